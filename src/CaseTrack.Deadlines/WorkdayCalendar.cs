@@ -1,0 +1,170 @@
+namespace CaseTrack.Deadlines;
+
+/// <summary>
+/// The State Council calendar of working days (工作日), make-up days included. Dates are civil dates of Asia/Shanghai.
+/// A year without notice falls back to Monday to Friday minus its statutory days off where the file gives them, else minus
+/// the fixed-date ones (元旦, 劳动节, 国庆节); <see cref="IsPublished"/> tells which. Immutable and safe to share.
+/// </summary>
+public sealed class WorkdayCalendar
+{
+    private static readonly Lazy<WorkdayCalendar> Embedded = new(() => Parse(EmbeddedData.Read("cn-workdays.json")));
+    private static readonly string[] FixedDateHolidays = ["元旦", "劳动节", "国庆节"];
+
+    private readonly SortedDictionary<int, CalendarYear> _years;
+    private readonly SortedDictionary<DateOnly, string> _provisional;
+    private readonly HashSet<int> _provisionalYears;
+    private readonly Dictionary<(int Month, int Day), string> _fixed;
+    private readonly YearTable?[] _tables = new YearTable?[DateOnly.MaxValue.Year + 1];
+    private readonly Lazy<int[]> _before;
+    private readonly Lazy<string> _version;
+
+    private WorkdayCalendar(SortedDictionary<int, CalendarYear> years, SortedDictionary<DateOnly, string> provisional)
+    {
+        _years = years;
+        _provisional = provisional;
+        _provisionalYears = [.. provisional.Keys.Select(day => day.Year)];
+        _fixed = provisional.Where(p => FixedDateHolidays.Contains(p.Value))
+            .DistinctBy(p => (p.Key.Month, p.Key.Day))
+            .ToDictionary(p => (p.Key.Month, p.Key.Day), p => p.Value);
+        PublishedYears = [.. years.Keys];
+        _before = new Lazy<int[]>(CountBeforeEachYear);
+        _version = new Lazy<string>(() => ContentHash.Short(ToJson()));
+    }
+
+    /// <summary>The calendar that ships with this library.</summary>
+    public static WorkdayCalendar Default => Embedded.Value;
+
+    /// <summary>Short hash of the content: two calendars with the same days and names have the same version.</summary>
+    public string Version => _version.Value;
+
+    /// <summary>The years whose notice is in the data, ascending.</summary>
+    public IReadOnlyList<int> PublishedYears { get; }
+
+    /// <summary>Reads a calendar file.</summary>
+    /// <exception cref="CalendarInvalidException">The file is malformed or contradicts itself.</exception>
+    public static WorkdayCalendar Parse(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        var (years, provisional) = CalendarReader.Read(json);
+        return new WorkdayCalendar(years, provisional);
+    }
+
+    /// <summary>Whether the notice for this year is in the data.</summary>
+    public bool IsPublished(int year) => _years.ContainsKey(year);
+
+    /// <summary>Whether offices work on this day. In a year that is not published this is a provisional answer.</summary>
+    public bool IsWorkingDay(DateOnly d) =>
+        _years.TryGetValue(d.Year, out var year) ? IsWorkingDay(year, d) : !Weekend.Contains(d) && DayName(d) is null;
+
+    /// <summary>Whether this is a Saturday or Sunday on which offices work (调休上班).</summary>
+    public bool IsMakeUpDay(DateOnly d) => _years.TryGetValue(d.Year, out var year) && year.MakeUpDays.Contains(d);
+
+    /// <summary>The holiday that a day off or a make-up day belongs to (元旦, 春节 …); null for an ordinary day or rest day.</summary>
+    public string? DayName(DateOnly d)
+    {
+        if (_years.TryGetValue(d.Year, out var year))
+        {
+            return year.Names.GetValueOrDefault(d)
+                ?? (year.Holidays.Contains(d) || year.MakeUpDays.Contains(d) ? "节假日" : null);
+        }
+
+        return _provisionalYears.Contains(d.Year)
+            ? _provisional.GetValueOrDefault(d)
+            : _fixed.GetValueOrDefault((d.Month, d.Day));
+    }
+
+    /// <summary>Title of the notice that arranges this year; null when it is not published or the file names none.</summary>
+    public string? NoticeOf(int year) =>
+        _years.TryGetValue(year, out var found) && found.Source.Length > 0 ? found.Source : null;
+
+    /// <summary>
+    /// The n-th working day after <paramref name="start"/>, which is not counted; for negative n the n-th one before it; for
+    /// zero the day itself, working day or not.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The result lies outside the years 1 to 9999.</exception>
+    public DateOnly AddWorkingDays(DateOnly start, int n) => n == 0
+        ? start
+        : DayAt(n > 0 ? (long)CountThrough(start) + n : (long)CountThrough(start) - (IsWorkingDay(start) ? 1 : 0) + n + 1, n);
+
+    /// <summary>Working days after one day (exclusive) through another (inclusive); zero when the second is not later.</summary>
+    public int CountWorkingDays(DateOnly afterExclusive, DateOnly throughInclusive) =>
+        throughInclusive <= afterExclusive ? 0 : CountThrough(throughInclusive) - CountThrough(afterExclusive);
+
+    /// <summary>The day itself when it is a working day, else the next one.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is none before year 10000.</exception>
+    public DateOnly OnOrNextWorkingDay(DateOnly d) => IsWorkingDay(d) ? d : AddWorkingDays(d, 1);
+
+    /// <summary>A calendar in which every year of <paramref name="newer"/> replaces the same year of this one.</summary>
+    public WorkdayCalendar MergedWith(WorkdayCalendar newer)
+    {
+        ArgumentNullException.ThrowIfNull(newer);
+        var years = new SortedDictionary<int, CalendarYear>(_years);
+        foreach (var (year, entry) in newer._years)
+        {
+            years[year] = entry;
+        }
+
+        var provisional = new SortedDictionary<DateOnly, string>(
+            _provisional.Where(p => !newer._provisionalYears.Contains(p.Key.Year)).ToDictionary());
+        foreach (var (day, name) in newer._provisional)
+        {
+            provisional[day] = name;
+        }
+
+        return new WorkdayCalendar(years, provisional);
+    }
+
+    /// <summary>The calendar in the file's own format; <see cref="Parse"/> gives an equal one.</summary>
+    public string ToJson() => CalendarWriter.Write(_years.Values, _provisional);
+
+    internal static bool IsWorkingDay(CalendarYear year, DateOnly d) =>
+        year.MakeUpDays.Contains(d) || (!Weekend.Contains(d) && !year.Holidays.Contains(d));
+
+    private int CountThrough(DateOnly day) => _before.Value[day.Year] + Table(day.Year).Through(day);
+
+    private DateOnly DayAt(long index, int n)
+    {
+        var before = _before.Value;
+        if (index < 1 || index > before[^1])
+        {
+            throw new ArgumentOutOfRangeException(nameof(n), n, "The working day lies outside the years 1 to 9999.");
+        }
+
+        var (low, high) = (1, DateOnly.MaxValue.Year);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = before[middle] < index ? (middle, high) : (low, middle - 1);
+        }
+
+        return Table(low).Nth((int)(index - before[low]));
+    }
+
+    // A race builds the same table twice; the last one stays, both are right.
+    private YearTable Table(int year) => _tables[year] ??= new YearTable(year, IsWorkingDay);
+
+    private int[] CountBeforeEachYear()
+    {
+        var before = new int[DateOnly.MaxValue.Year + 2];
+        for (var year = 1; year <= DateOnly.MaxValue.Year; year++)
+        {
+            before[year + 1] = before[year] + WorkingDaysIn(year);
+        }
+
+        return before;
+    }
+
+    private int WorkingDaysIn(int year)
+    {
+        if (IsPublished(year) || _provisionalYears.Contains(year))
+        {
+            return Table(year).Total;
+        }
+
+        var first = new DateOnly(year, 1, 1);
+        var surplus = (DateTime.IsLeapYear(year) ? 366 : 365) - 364;
+        return 260
+            + Enumerable.Range(0, surplus).Count(i => !Weekend.Contains(first.AddDays(i)))
+            - _fixed.Keys.Count(day => !Weekend.Contains(new DateOnly(year, day.Month, day.Day)));
+    }
+}
