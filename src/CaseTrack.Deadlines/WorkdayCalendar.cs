@@ -27,6 +27,12 @@ public sealed class WorkdayCalendar
             .DistinctBy(p => (p.Key.Month, p.Key.Day))
             .ToDictionary(p => (p.Key.Month, p.Key.Day), p => p.Value);
         PublishedYears = [.. years.Keys];
+        NamedDays =
+        [
+            .. years.Values.SelectMany(year => year.Holidays.Concat(year.MakeUpDays))
+                .Concat(provisional.Keys.Where(day => !years.ContainsKey(day.Year)))
+                .Order(),
+        ];
         _before = new Lazy<int[]>(CountBeforeEachYear);
         _version = new Lazy<string>(() => ContentHash.Short(ToJson()));
     }
@@ -39,6 +45,9 @@ public sealed class WorkdayCalendar
 
     /// <summary>The years whose notice is in the data, ascending.</summary>
     public IReadOnlyList<int> PublishedYears { get; }
+
+    /// <summary>Every day that the file names for a year it governs, holidays and make-up days, ascending.</summary>
+    internal IReadOnlyList<DateOnly> NamedDays { get; }
 
     /// <summary>Reads a calendar file.</summary>
     /// <exception cref="CalendarInvalidException">The file is malformed or contradicts itself.</exception>
