@@ -25,6 +25,11 @@ internal sealed class Explanation(DeadlineRule rule, CountingCode counting, Work
     internal void Add(string code, string? article, params (string Name, object Value)[] args) =>
         _steps.Add(new ExplanationStep(code, Invariant.Args(args), article));
 
+    internal void AddExtension(Extension extension, ExtensionStep? step, DateOnly nominal) =>
+        Add(step?.IsTotal == true ? ExplanationCodes.ExtendedTo : ExplanationCodes.Extended, RuleArticle,
+            ("approved", extension.ApprovedOn), ("amount", extension.Amount), ("unit", extension.Unit),
+            ("approver", step?.Approver ?? ""), ("nominal", nominal));
+
     internal void AddRefusedExtension(Extension extension, string reason) =>
         Add(ExplanationCodes.ExtensionRefused, RuleArticle,
             ("approved", extension.ApprovedOn), ("amount", extension.Amount), ("unit", extension.Unit), ("reason", reason));

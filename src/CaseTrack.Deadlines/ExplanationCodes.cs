@@ -53,11 +53,17 @@ public static class ExplanationCodes
     /// <summary>The interval has no end yet: the clock stands still and has no last day. Args: ground, from.</summary>
     public const string Frozen = "frozen";
 
-    /// <summary>An extension BY an amount; nominal is empty while frozen. Args: approved, amount, unit, approver, nominal.</summary>
+    /// <summary>An ended interval beside one without end: it moves no date yet. Args: ground, from, to.</summary>
+    public const string ExcludedWhileFrozen = "excluded_while_frozen";
+
+    /// <summary>An extension BY an amount; approver is empty with a stated length. Args: approved, amount, unit, approver, nominal.</summary>
     public const string Extended = "extended";
 
-    /// <summary>An extension TO a total period from the start; nominal is empty while frozen. Args: approved, amount, unit, approver, nominal.</summary>
+    /// <summary>An extension TO a total period from the start. Args: approved, amount, unit, approver, nominal.</summary>
     public const string ExtendedTo = "extended_to";
+
+    /// <summary>An extension that took a step while the clock stands still: it moves the date once the interval ends. Args: approved, amount, unit, approver.</summary>
+    public const string ExtendedWhileFrozen = "extended_while_frozen";
 
     /// <summary>An extension without effect; reason is one of ExtensionRefusals. Args: approved, amount, unit, reason.</summary>
     public const string ExtensionRefused = "extension_refused";
@@ -102,8 +108,10 @@ public static class ExplanationCodes
             [ExclusionLate] = ["ground", "from", "due"],
             [ExclusionBeforeStart] = ["ground", "from", "to"],
             [Frozen] = ["ground", "from"],
+            [ExcludedWhileFrozen] = ["ground", "from", "to"],
             [Extended] = ["approved", "amount", "unit", "approver", "nominal"],
             [ExtendedTo] = ["approved", "amount", "unit", "approver", "nominal"],
+            [ExtendedWhileFrozen] = ["approved", "amount", "unit", "approver"],
             [ExtensionRefused] = ["approved", "amount", "unit", "reason"],
             [HolidaySkipped] = ["name", "from", "to", "days"],
             [MakeUpCounted] = ["name", "date"],

@@ -125,9 +125,15 @@ internal sealed class ForwardCount
         else
         {
             var counted = _clock.Exclude(from, end);
+            if (_clock.Frozen)
+            {
+                _explanation.Add(ExplanationCodes.ExcludedWhileFrozen, _explanation.RuleArticle, ("ground", ground), ("from", from), ("to", end));
+                return;
+            }
+
             _explanation.Add(ExplanationCodes.Excluded, _explanation.RuleArticle,
                 ("ground", ground), ("from", from), ("to", end), ("days", end.DayNumber - from.DayNumber),
-                ("counted", counted), ("nominal", NominalText()));
+                ("counted", counted), ("nominal", _clock.Nominal));
         }
     }
 
@@ -153,10 +159,15 @@ internal sealed class ForwardCount
         }
 
         _effective.Add((extension, isTotal));
-        _explanation.Add(isTotal ? ExplanationCodes.ExtendedTo : ExplanationCodes.Extended, _explanation.RuleArticle,
-            ("approved", extension.ApprovedOn), ("amount", extension.Amount), ("unit", extension.Unit),
-            ("approver", step?.Approver ?? ""), ("nominal", NominalText()));
-        if (!isTotal && !_clock.Frozen)
+        if (_clock.Frozen)
+        {
+            _explanation.Add(ExplanationCodes.ExtendedWhileFrozen, _explanation.RuleArticle,
+                ("approved", extension.ApprovedOn), ("amount", extension.Amount), ("unit", extension.Unit), ("approver", step?.Approver ?? ""));
+            return true;
+        }
+
+        _explanation.AddExtension(extension, step, _clock.Nominal);
+        if (!isTotal)
         {
             AddMonthEnd(extension.Unit, before, _clock.Nominal);
         }
@@ -192,6 +203,4 @@ internal sealed class ForwardCount
 
         return clock.Due;
     }
-
-    private object NominalText() => _clock.Frozen ? "" : _clock.Nominal;
 }

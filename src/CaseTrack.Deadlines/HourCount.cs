@@ -34,9 +34,7 @@ internal static class HourCount
 
             accepted[index] = true;
             due = longer;
-            explanation.Add(step?.IsTotal == true ? ExplanationCodes.ExtendedTo : ExplanationCodes.Extended, explanation.RuleArticle,
-                ("approved", extension.ApprovedOn), ("amount", extension.Amount), ("unit", extension.Unit),
-                ("approver", step?.Approver ?? ""), ("nominal", DateOnly.FromDateTime(due.DateTime)));
+            explanation.AddExtension(extension, step, DateOnly.FromDateTime(due.DateTime));
         }
 
         return new DeadlineAnswer
