@@ -1,0 +1,10 @@
+using CaseTrack.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace CaseTrack.Migrations.Sqlite;
+
+// Only for "dotnet ef migrations add": no database is opened.
+public sealed class DesignTimeFactory : IDesignTimeDbContextFactory<CaseTrackDbContext>
+{
+    public CaseTrackDbContext CreateDbContext(string[] args) => DesignTime.Create("Sqlite", "Data Source=design.db");
+}

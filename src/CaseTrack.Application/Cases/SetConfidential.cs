@@ -1,0 +1,17 @@
+using CaseTrack.Application.Common;
+using MediatR;
+
+namespace CaseTrack.Application.Cases;
+
+[Needs(Permission.Assign)]
+public sealed record SetConfidential(MatterRef Matter, bool IsConfidential) : ICommand<Unit>;
+
+internal sealed class SetConfidentialHandler(ICaseTrackDb db, Present present) : IRequestHandler<SetConfidential, Unit>
+{
+    public async Task<Unit> Handle(SetConfidential request, CancellationToken cancellationToken)
+    {
+        var matter = await db.LoadAsync(request.Matter, cancellationToken);
+        matter.SetConfidential(request.IsConfidential, present.Moment());
+        return Unit.Value;
+    }
+}

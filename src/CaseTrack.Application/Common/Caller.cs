@@ -1,0 +1,80 @@
+using CaseTrack.Domain.Common;
+using CaseTrack.Domain.Organisation;
+
+namespace CaseTrack.Application.Common;
+
+public enum CallerKind
+{
+    Nobody,
+    Person,
+    CommandLine,
+    Job,
+}
+
+// On whose behalf something runs. Every row filter and every permission check reads this and nothing else.
+public sealed record Caller
+{
+    public static readonly Caller Nobody = new() { Kind = CallerKind.Nobody, Name = "-" };
+
+    public required CallerKind Kind { get; init; }
+
+    public required string Name { get; init; }
+
+    public PersonId? PersonId { get; init; }
+
+    public AgencyId? AgencyId { get; init; }
+
+    public AgencyId? StationId { get; init; }
+
+    public string RegionPath { get; init; } = "";
+
+    public IReadOnlySet<Role> Roles { get; init; } = new HashSet<Role>();
+
+    public IReadOnlySet<Permission> Permissions { get; init; } = new HashSet<Permission>();
+
+    // Whoever sits at the server may read the database file anyway; what he does stands in the audit log under his name.
+    public bool IsTrusted => Kind is CallerKind.CommandLine or CallerKind.Job;
+
+    public static Caller Of(Person person, string regionPath)
+    {
+        var roles = person.Roles.Select(r => r.Role).ToHashSet();
+        return new Caller
+        {
+            Kind = CallerKind.Person,
+            Name = person.Name,
+            PersonId = person.Id,
+            AgencyId = person.AgencyId,
+            StationId = person.StationId,
+            RegionPath = regionPath,
+            Roles = roles,
+            Permissions = RolePermissions.Of(roles),
+        };
+    }
+
+    public static Caller CommandLine(string operatingSystemUser) => new() { Kind = CallerKind.CommandLine, Name = $"command line: {operatingSystemUser}" };
+
+    public static Caller Job(string jobId) => new() { Kind = CallerKind.Job, Name = $"job: {jobId}" };
+
+    public bool May(Permission permission) => IsTrusted || Permissions.Contains(permission);
+
+    public bool HoldsAny(params ReadOnlySpan<Role> roles)
+    {
+        foreach (var role in roles)
+        {
+            if (Roles.Contains(role))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+// The caller of the current scope: set once by the door that was used (web, command line, job) and read everywhere.
+public sealed class CallerContext
+{
+    public Caller Caller { get; private set; } = Caller.Nobody;
+
+    public void Become(Caller caller) => Caller = caller;
+}

@@ -1,0 +1,63 @@
+using CaseTrack.Domain.Organisation;
+
+namespace CaseTrack.Application.Common;
+
+public enum Permission
+{
+    RegisterClue,
+    EditFacts,
+    ProposeActs,
+    ApproveActs,
+    Assign,
+    RecordActs,
+    ReadClues,
+    ReadCases,
+    ReadStatistics,
+    ReadInbox,
+    ManageAgencies,
+    ManagePeople,
+    GrantRoles,
+    ReadAudit,
+    RunJobs,
+    ImportData,
+    ChangeOwnAccount,
+}
+
+// Which role brings which permission. What a permission may be used on is decided by the row filter, not here.
+public static class RolePermissions
+{
+    private static readonly Permission[] Everybody = [Permission.ReadInbox, Permission.ChangeOwnAccount];
+
+    private static readonly Permission[] CaseReader = [Permission.ReadClues, Permission.ReadCases, Permission.ReadStatistics];
+
+    public static IReadOnlySet<Permission> Of(IEnumerable<Role> roles) =>
+        roles.SelectMany(role => Of(role)).Concat(Everybody).ToHashSet();
+
+    private static Permission[] Of(Role role) => role switch
+    {
+        Role.Officer => [.. CaseReader, Permission.RegisterClue, Permission.EditFacts, Permission.ProposeActs, Permission.RecordActs],
+        Role.TeamLead => [.. CaseReader, Permission.RegisterClue, Permission.EditFacts, Permission.ProposeActs, Permission.RecordActs, Permission.Assign],
+        Role.Reviewer => CaseReader,
+        Role.BureauLeader or Role.ChiefLeader => [.. CaseReader, Permission.ApproveActs, Permission.Assign],
+        Role.Liaison => CaseReader,
+        Role.IntakeClerk => [Permission.ReadClues, Permission.RegisterClue],
+        Role.Inspector => [.. CaseReader, Permission.ReadAudit],
+        Role.Mediator or Role.CommitteeSecretary => [],
+        Role.SystemAdministrator => [Permission.ManagePeople, Permission.ManageAgencies],
+        Role.SecurityAdministrator => [Permission.GrantRoles],
+        Role.AuditAdministrator => [Permission.ReadAudit],
+    };
+}
+
+// Every request carries one of these two; the host refuses to start otherwise.
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class NeedsAttribute(Permission permission) : Attribute
+{
+    public Permission Permission { get; } = permission;
+}
+
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class NeedsNoPermissionAttribute(string why) : Attribute
+{
+    public string Why { get; } = why;
+}

@@ -1,0 +1,25 @@
+using CaseTrack.Application.Common;
+using CaseTrack.Domain.Common;
+using CaseTrack.Domain.Organisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseTrack.Application.Organisation;
+
+internal static class OrganisationLookups
+{
+    public static AgencyId RequireAgency(this Caller caller) =>
+        caller.AgencyId ?? throw new RuleBrokenException(Refusals.AgencyUnknown, ("agency", "-"));
+
+    public static async Task MustExistAsync(this IQueryable<Region> regions, string? code, CancellationToken cancellationToken)
+    {
+        if (code.Clean() is { } given && !await regions.AnyAsync(r => r.Code == given, cancellationToken))
+        {
+            throw new RuleBrokenException(Refusals.RegionUnknown, ("region", given));
+        }
+    }
+
+    // With roles: whoever is named on an act is loaded as a whole.
+    public static async Task<Person> GetAsync(this IQueryable<Person> people, Guid id, CancellationToken cancellationToken) =>
+        await people.Include(p => p.Roles).FirstOrDefaultAsync(p => p.Id == new PersonId(id), cancellationToken)
+        ?? throw new NotFoundException(nameof(Person));
+}

@@ -1,0 +1,44 @@
+using CaseTrack.Application.Common;
+using CaseTrack.Domain.Common;
+using CaseTrack.Domain.Organisation;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseTrack.Application.Organisation;
+
+[Needs(Permission.ManagePeople)]
+public sealed record RegisterPerson(
+    string Name, string UserName, Guid AgencyId, Guid? StationId, string? CertificateNumber, DateOnly? CertificateValidUntil) : ICommand<RegisteredPerson>;
+
+// The one-time password is shown once and must be changed at the first sign-in.
+public sealed record RegisteredPerson(Guid Id, string UserName, string OneTimePassword);
+
+internal sealed class RegisterPersonValidator : AbstractValidator<RegisterPerson>
+{
+    public RegisterPersonValidator()
+    {
+        RuleFor(c => c.Name).NotEmpty().MaximumLength(Person.NameMaxLength);
+        RuleFor(c => c.UserName).NotEmpty().MaximumLength(60).Matches("^[A-Za-z0-9._-]+$");
+        RuleFor(c => c.AgencyId).NotEmpty();
+        RuleFor(c => c.CertificateNumber).MaximumLength(Person.CertificateMaxLength);
+    }
+}
+
+internal sealed class RegisterPersonHandler(ICaseTrackDb db, Present present, IdGenerator ids, IAccounts accounts) : IRequestHandler<RegisterPerson, RegisteredPerson>
+{
+    public async Task<RegisteredPerson> Handle(RegisterPerson request, CancellationToken cancellationToken)
+    {
+        var agency = await db.Agencies.FirstOrDefaultAsync(a => a.Id == new AgencyId(request.AgencyId), cancellationToken)
+            ?? throw new NotFoundException(nameof(Agency));
+        var moment = present.Moment();
+        var person = Person.Register(ids.New<PersonId>(), request.Name.Trim(), agency, request.StationId is { } s ? new AgencyId(s) : null, moment);
+        if (request.CertificateNumber.Clean() is { } certificate)
+        {
+            person.Certify(certificate, request.CertificateValidUntil, moment);
+        }
+
+        db.People.Add(person);
+        return new RegisteredPerson(person.Id.Value, request.UserName, await accounts.OpenAsync(person.Id, request.UserName, cancellationToken));
+    }
+}

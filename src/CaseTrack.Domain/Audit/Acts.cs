@@ -1,0 +1,52 @@
+namespace CaseTrack.Domain.Audit;
+
+// The words of the timeline and of the audit log; each has a text "Act.<code>" in both languages (architecture test).
+public static class Acts
+{
+    public const string ClueRegistered = "clue_registered";
+    public const string ClueCompleted = "clue_completed";
+    public const string ClueAssigned = "clue_assigned";
+    public const string ClueDeclined = "clue_declined";
+    public const string ClueFiled = "clue_filed";
+    public const string CaseFiled = "case_filed";
+    public const string CaseImported = "case_imported";
+    public const string CaseAssigned = "case_assigned";
+    public const string FactsCorrected = "facts_corrected";
+    public const string ConfidentialitySet = "confidentiality_set";
+    public const string InvestigationRecorded = "investigation_recorded";
+    public const string DecisionRecorded = "decision_recorded";
+    public const string ServiceRecorded = "service_recorded";
+    public const string PublicationRecorded = "publication_recorded";
+    public const string CaseClosed = "case_closed";
+    public const string Proposed = "proposed";
+    public const string ProposalReturned = "proposal_returned";
+    public const string ClockSuspended = "clock_suspended";
+    public const string ClockResumed = "clock_resumed";
+    public const string DeadlineExtended = "deadline_extended";
+    public const string ClockRecomputed = "clock_recomputed";
+    public const string ClockWarned = "clock_warned";
+    public const string ClockOverdue = "clock_overdue";
+    public const string AssistanceRecorded = "assistance_recorded";
+    public const string AgencyEstablished = "agency_established";
+    public const string PersonRegistered = "person_registered";
+    public const string PersonDeactivated = "person_deactivated";
+    public const string RoleGranted = "role_granted";
+    public const string RoleRevoked = "role_revoked";
+    public const string CertificateRecorded = "certificate_recorded";
+    public const string PasswordChanged = "password_changed";
+    public const string PasswordReset = "password_reset";
+    public const string SignedIn = "signed_in";
+    public const string SignInFailed = "sign_in_failed";
+    public const string LockedOut = "locked_out";
+    public const string SignedOutEverywhere = "signed_out_everywhere";
+    public const string InstallationSetUp = "installation_set_up";
+    public const string CalendarImported = "calendar_imported";
+    public const string RulebookImported = "rulebook_imported";
+    public const string RegionsImported = "regions_imported";
+    public const string LedgerImported = "ledger_imported";
+    public const string SweepRun = "sweep_run";
+    public const string ConfidentialCaseRead = "confidential_case_read";
+
+    public static IReadOnlyList<string> All { get; } =
+        [.. typeof(Acts).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)];
+}

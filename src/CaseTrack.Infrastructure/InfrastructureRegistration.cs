@@ -1,0 +1,12 @@
+using CaseTrack.Infrastructure.Identity;
+using CaseTrack.Infrastructure.Persistence;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseTrack.Infrastructure;
+
+public static class InfrastructureRegistration
+{
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, DataSettings settings) => services
+        .AddPersistence(settings)
+        .AddAccounts();
+}

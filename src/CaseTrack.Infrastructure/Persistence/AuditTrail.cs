@@ -1,0 +1,118 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using CaseTrack.Application.Common;
+using CaseTrack.Domain.Audit;
+using CaseTrack.Domain.Cases;
+using CaseTrack.Domain.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace CaseTrack.Infrastructure.Persistence;
+
+// Turns what happened to the loaded aggregates into chained audit entries, outbox rows and the search index, just
+// before they are saved together. A change of an aggregate that no act explains is a defect and is refused.
+internal static class AuditTrail
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public static void Write(CaseTrackDbContext db, IdGenerator ids)
+    {
+        db.ChangeTracker.DetectChanges();
+        foreach (var entry in db.ChangeTracker.Entries<Audited>().ToList())
+        {
+            var acts = entry.Entity.PendingActs.ToList();
+            var changes = entry.State is EntityState.Modified ? Changes(entry) : [];
+            if (acts.Count == 0)
+            {
+                RefuseUnexplained(entry, changes);
+                continue;
+            }
+
+            for (var i = 0; i < acts.Count; i++)
+            {
+                Append(db, ids, entry.Entity, acts[i], i == acts.Count - 1 ? changes : []);
+            }
+        }
+
+        IndexSearchText(db);
+    }
+
+    private static void Append(CaseTrackDbContext db, IdGenerator ids, Audited subject, RecordedAct act, SortedDictionary<string, string?[]> changes)
+    {
+        var content = JsonSerializer.Serialize(new { details = new SortedDictionary<string, string>(act.Details.ToDictionary(), StringComparer.Ordinal), changes }, Json);
+        var audit = AuditEntry.Append(subject, act, content);
+        subject.Chained(audit.Hash);
+        db.AuditEntries.Add(audit);
+        db.Outbox.Add(new OutboxMessage
+        {
+            Id = ids.New(),
+            Type = act.Act,
+            SubjectId = subject.ChainId,
+            Payload = JsonSerializer.Serialize(new { kind = subject.ChainKind.ToString(), sequence = audit.Sequence }, Json),
+            CreatedAt = audit.EnteredAt,
+        });
+    }
+
+    // Every descriptive field that moved, from and to: the history of plain edits.
+    private static SortedDictionary<string, string?[]> Changes(EntityEntry entry)
+    {
+        var changes = new SortedDictionary<string, string?[]>(StringComparer.Ordinal);
+        Collect(entry.Properties, "");
+        foreach (var complex in entry.ComplexProperties)
+        {
+            Collect(complex.Properties, complex.Metadata.Name + ".");
+        }
+
+        return changes;
+
+        void Collect(IEnumerable<PropertyEntry> properties, string prefix)
+        {
+            foreach (var property in properties.Where(p => p.IsModified && !Equals(p.OriginalValue, p.CurrentValue)))
+            {
+                if (property.Metadata.Name is not (nameof(Audited.Version) or nameof(Audited.ChainHash) or nameof(Matter.SearchText)))
+                {
+                    changes[prefix + property.Metadata.Name] = [Format(property.OriginalValue), Format(property.CurrentValue)];
+                }
+            }
+        }
+    }
+
+    private static string? Format(object? value) => value switch
+    {
+        null => null,
+        DateOnly day => Moment.Iso(day),
+        DateTimeOffset instant => instant.ToUniversalTime().ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+        IFormattable formattable => formattable.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+
+    private static void RefuseUnexplained(EntityEntry<Audited> entry, SortedDictionary<string, string?[]> changes)
+    {
+        // The day of the last sweep moves with every sweep and is no act.
+        changes.Remove(nameof(Domain.Organisation.Installation.LastSweptOn));
+        if (entry.State is EntityState.Added or EntityState.Deleted || changes.Count > 0)
+        {
+            throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} changed without a recorded act: {string.Join(", ", changes.Keys)}");
+        }
+    }
+
+    private static void IndexSearchText(CaseTrackDbContext db)
+    {
+        foreach (var entry in db.ChangeTracker.Entries<Matter>().ToList())
+        {
+            var id = entry.Entity.ChainId;
+            var wanted = SearchGram.Of(entry.Entity.SearchText);
+            if (entry.State == EntityState.Added)
+            {
+                db.SearchGrams.AddRange(wanted.Select(g => new SearchGram { Gram = g, MatterId = id }));
+            }
+            else if (entry.State == EntityState.Modified && entry.Property(m => m.SearchText) is { IsModified: true } text)
+            {
+                var had = SearchGram.Of((string)text.OriginalValue!);
+                db.SearchGrams.RemoveRange(had.Except(wanted).Select(g => new SearchGram { Gram = g, MatterId = id }));
+                db.SearchGrams.AddRange(wanted.Except(had).Select(g => new SearchGram { Gram = g, MatterId = id }));
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using CaseTrack.Application.Common;
+using CaseTrack.Infrastructure.Calendars;
+using CaseTrack.Infrastructure.Persistence.Providers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseTrack.Infrastructure.Persistence;
+
+// Where the data lives: CASETRACK_DATA, Database__Provider and ConnectionStrings__CaseTrack.
+public sealed record DataSettings(string Folder, string Provider, string ConnectionString, int? MaxBatchSize)
+{
+    public static DataSettings From(IConfiguration configuration)
+    {
+        var folder = Path.GetFullPath(configuration["CASETRACK_DATA"] is { Length: > 0 } given ? given : "data");
+        var provider = configuration["Database:Provider"] ?? "Sqlite";
+        var connection = configuration.GetConnectionString("CaseTrack");
+        if (connection is null && ProviderModel.Named(provider).MigratesItself)
+        {
+            connection = $"Data Source={Path.Combine(folder, "casetrack.db")}";
+        }
+
+        return new DataSettings(
+            folder, provider, connection ?? throw new InvalidOperationException("ConnectionStrings__CaseTrack is not set."),
+            configuration.GetValue<int?>("Database:MaxBatchSize"));
+    }
+}
+
+public static class PersistenceRegistration
+{
+    public static IServiceCollection AddPersistence(this IServiceCollection services, DataSettings settings)
+    {
+        Directory.CreateDirectory(settings.Folder);
+        services.AddSingleton(settings);
+        services.AddPooledDbContextFactory<CaseTrackDbContext>(options => ProviderModel.Named(settings.Provider).Use(options, settings.ConnectionString, settings.MaxBatchSize));
+        // The caller is put into every rented context before anybody can ask it anything.
+        services.AddScoped(provider =>
+        {
+            var db = provider.GetRequiredService<IDbContextFactory<CaseTrackDbContext>>().CreateDbContext();
+            db.CallerSource = provider.GetRequiredService<CallerContext>();
+            return db;
+        });
+        services.AddScoped<ICaseTrackDb>(provider => provider.GetRequiredService<CaseTrackDbContext>());
+        services.AddScoped<ITransactionRunner, TransactionRunner>();
+        services.AddScoped<INumberRegister, NumberRegister>();
+        services.AddScoped<IDeadlineBooks, DeadlineBooks>();
+        services.AddSingleton<LoadedBooks>();
+        services.AddSingleton<WriteGate>();
+        return services;
+    }
+}

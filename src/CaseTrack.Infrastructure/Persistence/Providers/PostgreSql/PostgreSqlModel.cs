@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseTrack.Infrastructure.Persistence.Providers.PostgreSql;
+
+internal sealed class PostgreSqlModel : ProviderModel
+{
+    public override string Name => "PostgreSql";
+
+    public override bool MigratesItself => false;
+
+    public override void Use(DbContextOptionsBuilder options, string connectionString, int? maxBatchSize) => options
+        .UseNpgsql(connectionString, npgsql =>
+        {
+            npgsql.MigrationsAssembly("CaseTrack.Migrations.PostgreSql");
+            npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery);
+            npgsql.EnableRetryOnFailure();
+            if (maxBatchSize is { } size)
+            {
+                npgsql.MaxBatchSize(size);
+            }
+        });
+
+    public override void Configure(ModelConfigurationBuilder builder)
+    {
+    }
+}

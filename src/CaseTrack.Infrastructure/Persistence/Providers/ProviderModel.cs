@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace CaseTrack.Infrastructure.Persistence.Providers;
+
+// What differs between databases, one class each in its own folder. Nothing outside Providers/ asks which one it is.
+internal abstract class ProviderModel
+{
+    // Named settings of configuration: Database__Provider.
+    public abstract string Name { get; }
+
+    public abstract void Use(DbContextOptionsBuilder options, string connectionString, int? maxBatchSize);
+
+    public abstract void Configure(ModelConfigurationBuilder builder);
+
+    // Whether the application brings this database up to date by itself at start.
+    public abstract bool MigratesItself { get; }
+
+    // One writer at a time inside this process: waiting here is fair and holds no thread, waiting in the database is neither.
+    public virtual bool SerializesWrites => false;
+
+    public static IReadOnlyList<ProviderModel> All { get; } = [new Sqlite.SqliteModel(), new PostgreSql.PostgreSqlModel(), new SqlServer.SqlServerModel()];
+
+    public static ProviderModel Named(string name) =>
+        All.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new InvalidOperationException($"Database__Provider is '{name}'; known are {string.Join(", ", All.Select(p => p.Name))}.");
+
+    public static ProviderModel Of(DatabaseFacade database) =>
+        All.First(p => database.ProviderName!.Contains(p.Name, StringComparison.OrdinalIgnoreCase));
+}

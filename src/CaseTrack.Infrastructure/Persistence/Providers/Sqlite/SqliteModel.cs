@@ -1,0 +1,55 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace CaseTrack.Infrastructure.Persistence.Providers.Sqlite;
+
+internal sealed class SqliteModel : ProviderModel
+{
+    public override string Name => "Sqlite";
+
+    public override bool MigratesItself => true;
+
+    public override bool SerializesWrites => true;
+
+    public override void Use(DbContextOptionsBuilder options, string connectionString, int? maxBatchSize) => options
+        .UseSqlite(connectionString, sqlite =>
+        {
+            sqlite.MigrationsAssembly("CaseTrack.Migrations.Sqlite");
+            sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery);
+            if (maxBatchSize is { } size)
+            {
+                sqlite.MaxBatchSize(size);
+            }
+        })
+        .AddInterceptors(new Pragmas());
+
+    // SQLite compares what it stores: instants are stored as UTC microseconds, which sort as they should.
+    public override void Configure(ModelConfigurationBuilder builder) =>
+        builder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
+
+    private sealed class InstantConverter() : ValueConverter<DateTimeOffset, long>(
+        instant => (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / 10,
+        microseconds => new DateTimeOffset(microseconds * 10 + DateTimeOffset.UnixEpoch.Ticks, TimeSpan.Zero));
+
+    // A filing time may not vanish with the power: every commit waits for the disk (synchronous FULL, WAL).
+    private sealed class Pragmas : DbConnectionInterceptor
+    {
+        private const string Text = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=30000;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Text;
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = Text;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}

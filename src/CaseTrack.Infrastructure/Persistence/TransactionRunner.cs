@@ -1,0 +1,62 @@
+using CaseTrack.Application.Common;
+using CaseTrack.Domain.Common;
+using CaseTrack.Infrastructure.Persistence.Providers;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseTrack.Infrastructure.Persistence;
+
+internal sealed class TransactionRunner(CaseTrackDbContext db, IdGenerator ids, WriteGate gate) : ITransactionRunner
+{
+    public async Task<TResult> RunAsync<TResult>(Func<Task<TResult>> work, CancellationToken cancellationToken)
+    {
+        // A command that sends another command joins its transaction.
+        if (db.Database.CurrentTransaction is not null)
+        {
+            return await work();
+        }
+
+        using var turn = await gate.EnterAsync(ProviderModel.Of(db.Database).SerializesWrites, cancellationToken);
+        return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            db.ChangeTracker.Clear();
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            var result = await work();
+            AuditTrail.Write(db, ids);
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException e)
+            {
+                throw new ChangedMeanwhileException(e);
+            }
+
+            await transaction.CommitAsync(cancellationToken);
+            return result;
+        });
+    }
+}
+
+// One writer at a time, where the database allows only one: waiting here is first come, first served.
+internal sealed class WriteGate : IDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+
+    public async Task<IDisposable?> EnterAsync(bool serialize, CancellationToken cancellationToken)
+    {
+        if (!serialize)
+        {
+            return null;
+        }
+
+        await _gate.WaitAsync(cancellationToken);
+        return new Turn(_gate);
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private sealed class Turn(SemaphoreSlim gate) : IDisposable
+    {
+        public void Dispose() => gate.Release();
+    }
+}

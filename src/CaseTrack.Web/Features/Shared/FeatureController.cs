@@ -1,0 +1,49 @@
+using CaseTrack.Application.Common;
+using CaseTrack.Domain.Common;
+using CaseTrack.Web.Texts;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CaseTrack.Web.Features.Shared;
+
+// A page's controller: sends requests, and turns a refusal into an error on the form with what was typed kept.
+public abstract class FeatureController(IMediator mediator, Texts.Texts texts) : Controller
+{
+    protected IMediator Mediator { get; } = mediator;
+
+    protected Texts.Texts T { get; } = texts;
+
+    // Runs the act and goes on, or shows the form again with every error on it.
+    protected async Task<IActionResult> Act(Func<Task<IActionResult>> act, Func<Task<IActionResult>> again)
+    {
+        if (ModelState.IsValid)
+        {
+            try
+            {
+                return await act();
+            }
+            catch (ValidationException invalid)
+            {
+                foreach (var error in invalid.Errors)
+                {
+                    ModelState.AddModelError(error.PropertyName, error.ErrorMessage);
+                }
+            }
+            catch (RuleBrokenException refusal)
+            {
+                ModelState.AddModelError("", T.InWords(refusal));
+            }
+            catch (ChangedMeanwhileException)
+            {
+                ModelState.AddModelError("", T["Refusal.changed_meanwhile"]);
+            }
+        }
+
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return await again();
+    }
+
+    // Said once, on the next page.
+    protected void Say(string message) => TempData["Said"] = message;
+}

@@ -1,0 +1,18 @@
+using CaseTrack.Application.Common;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace CaseTrack.Web.Features.Shared;
+
+// What is not there and what may not be read look alike from outside.
+internal sealed class RefusalFilter : IExceptionFilter
+{
+    public void OnException(ExceptionContext context)
+    {
+        if (context.Exception is NotFoundException or NotPermittedException)
+        {
+            context.Result = new NotFoundResult();
+            context.ExceptionHandled = true;
+        }
+    }
+}
