@@ -17,6 +17,8 @@ internal static class Vectors
 
     internal static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    internal static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+
     internal static DeadlineQuestion Question(JsonElement vector) => new()
     {
         RuleId = vector.GetProperty("rule_id").GetString()!,
