@@ -20,16 +20,12 @@ public sealed class DeadlineEngine(Rulebook rulebook, WorkdayCalendar calendar)
     public DeadlineAnswer Compute(DeadlineQuestion q)
     {
         ArgumentNullException.ThrowIfNull(q);
-        var asked = AskedRule.From(q, Rulebook);
-        QuestionCheck.Run(q, asked, Rulebook);
-        try
+        return InRange(q.RuleId, () =>
         {
+            var asked = AskedRule.From(q, Rulebook);
+            QuestionCheck.Run(q, asked, Rulebook);
             return Compute(q, asked);
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            throw DeadlineRefusedException.Because(RefusalCodes.DateOutOfRange, ("rule", asked.Rule.Id));
-        }
+        });
     }
 
     /// <summary>
@@ -47,13 +43,19 @@ public sealed class DeadlineEngine(Rulebook rulebook, WorkdayCalendar calendar)
         }
 
         var asked = new AskedRule(rule, amount, rule.Unit, CountingCode.BACK, IsOverridden: false);
+        return InRange(ruleId, () => BackCount.Run(asked, eventDate, [], Calendar, Begin(asked, ruleId)));
+    }
+
+    // Dates leave the years 1 to 9999 inside the library's own arithmetic; asking before every step would hide the counting.
+    private static DeadlineAnswer InRange(string ruleId, Func<DeadlineAnswer> compute)
+    {
         try
         {
-            return Back(asked, eventDate, [], Begin(asked, ruleId));
+            return compute();
         }
         catch (ArgumentOutOfRangeException)
         {
-            throw DeadlineRefusedException.Because(RefusalCodes.DateOutOfRange, ("rule", rule.Id));
+            throw DeadlineRefusedException.Because(RefusalCodes.DateOutOfRange, ("rule", ruleId));
         }
     }
 
@@ -69,7 +71,7 @@ public sealed class DeadlineEngine(Rulebook rulebook, WorkdayCalendar calendar)
         var explanation = Begin(asked, q.RuleId);
         if (asked.Counting == CountingCode.BACK)
         {
-            return Back(asked, Needed(q.EventDate, asked, "event_date"), q.Extensions, explanation);
+            return BackCount.Run(asked, Needed(q.EventDate, asked, "event_date"), q.Extensions, Calendar, explanation);
         }
 
         if (asked.Unit == TimeUnit.Hour)
@@ -118,41 +120,5 @@ public sealed class DeadlineEngine(Rulebook rulebook, WorkdayCalendar calendar)
         }
 
         return explanation;
-    }
-
-    private DeadlineAnswer Back(AskedRule asked, DateOnly eventDate, IReadOnlyList<Extension> extensions, Explanation explanation)
-    {
-        var need = new CalendarNeed();
-        var firstOfPeriod = asked.Unit switch
-        {
-            TimeUnit.WorkingDay => Calendar.AddWorkingDays(eventDate, -asked.Amount),
-            TimeUnit.Month => eventDate.AddMonths(-asked.Amount),
-            _ => eventDate.AddDays(-asked.Amount),
-        };
-        if (asked.Unit == TimeUnit.WorkingDay)
-        {
-            need.Add(firstOfPeriod, eventDate.AddDays(-1));
-        }
-
-        var latest = firstOfPeriod.AddDays(-1);
-        explanation.Add(ExplanationCodes.Back, explanation.RuleArticle,
-            ("event", eventDate), ("amount", asked.Amount), ("unit", asked.Unit), ("date", latest));
-        foreach (var extension in extensions)
-        {
-            explanation.AddRefusedExtension(extension, ExtensionRefusals.NoSteps);
-        }
-
-        explanation.AddHolidays(need);
-        var provisional = explanation.AddMissingYears(need);
-        explanation.Add(ExplanationCodes.Result, explanation.RuleArticle, ("nominal", latest), ("due", latest));
-        return new DeadlineAnswer
-        {
-            Rule = asked.Rule,
-            NominalLastDay = latest,
-            DueDate = latest,
-            Provisional = provisional,
-            Steps = explanation.Steps,
-            WasExtensionAccepted = new bool[extensions.Count],
-        };
     }
 }

@@ -14,8 +14,7 @@ public sealed class WorkdayCalendar
     private readonly SortedDictionary<DateOnly, string> _provisional;
     private readonly HashSet<int> _provisionalYears;
     private readonly Dictionary<(int Month, int Day), string> _fixed;
-    private readonly YearTable?[] _tables = new YearTable?[DateOnly.MaxValue.Year + 1];
-    private readonly Lazy<int[]> _before;
+    private readonly WorkdayIndex _index;
     private readonly Lazy<string> _version;
 
     private WorkdayCalendar(SortedDictionary<int, CalendarYear> years, SortedDictionary<DateOnly, string> provisional)
@@ -33,7 +32,8 @@ public sealed class WorkdayCalendar
                 .Concat(provisional.Keys.Where(day => !years.ContainsKey(day.Year)))
                 .Order(),
         ];
-        _before = new Lazy<int[]>(CountBeforeEachYear);
+        _index = new WorkdayIndex(
+            IsWorkingDay, year => IsPublished(year) || _provisionalYears.Contains(year) ? null : _fixed.Keys);
         _version = new Lazy<string>(() => ContentHash.Short(ToJson()));
     }
 
@@ -93,11 +93,11 @@ public sealed class WorkdayCalendar
     /// <exception cref="ArgumentOutOfRangeException">The result lies outside the years 1 to 9999.</exception>
     public DateOnly AddWorkingDays(DateOnly start, int n) => n == 0
         ? start
-        : DayAt(n > 0 ? (long)CountThrough(start) + n : (long)CountThrough(start) - (IsWorkingDay(start) ? 1 : 0) + n + 1, n);
+        : _index.DayAt(n > 0 ? (long)_index.CountThrough(start) + n : (long)_index.CountThrough(start) - (IsWorkingDay(start) ? 1 : 0) + n + 1, n);
 
     /// <summary>Working days after one day (exclusive) through another (inclusive); zero when the second is not later.</summary>
     public int CountWorkingDays(DateOnly afterExclusive, DateOnly throughInclusive) =>
-        throughInclusive <= afterExclusive ? 0 : CountThrough(throughInclusive) - CountThrough(afterExclusive);
+        throughInclusive <= afterExclusive ? 0 : _index.CountThrough(throughInclusive) - _index.CountThrough(afterExclusive);
 
     /// <summary>The day itself when it is a working day, else the next one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is none before year 10000.</exception>
@@ -128,52 +128,4 @@ public sealed class WorkdayCalendar
 
     internal static bool IsWorkingDay(CalendarYear year, DateOnly d) =>
         year.MakeUpDays.Contains(d) || (!Weekend.Contains(d) && !year.Holidays.Contains(d));
-
-    private int CountThrough(DateOnly day) => _before.Value[day.Year] + Table(day.Year).Through(day);
-
-    private DateOnly DayAt(long index, int n)
-    {
-        var before = _before.Value;
-        if (index < 1 || index > before[^1])
-        {
-            throw new ArgumentOutOfRangeException(nameof(n), n, "The working day lies outside the years 1 to 9999.");
-        }
-
-        var (low, high) = (1, DateOnly.MaxValue.Year);
-        while (low < high)
-        {
-            var middle = (low + high + 1) / 2;
-            (low, high) = before[middle] < index ? (middle, high) : (low, middle - 1);
-        }
-
-        return Table(low).Nth((int)(index - before[low]));
-    }
-
-    // A race builds the same table twice; the last one stays, both are right.
-    private YearTable Table(int year) => _tables[year] ??= new YearTable(year, IsWorkingDay);
-
-    private int[] CountBeforeEachYear()
-    {
-        var before = new int[DateOnly.MaxValue.Year + 2];
-        for (var year = 1; year <= DateOnly.MaxValue.Year; year++)
-        {
-            before[year + 1] = before[year] + WorkingDaysIn(year);
-        }
-
-        return before;
-    }
-
-    private int WorkingDaysIn(int year)
-    {
-        if (IsPublished(year) || _provisionalYears.Contains(year))
-        {
-            return Table(year).Total;
-        }
-
-        var first = new DateOnly(year, 1, 1);
-        var surplus = (DateTime.IsLeapYear(year) ? 366 : 365) - 364;
-        return 260
-            + Enumerable.Range(0, surplus).Count(i => !Weekend.Contains(first.AddDays(i)))
-            - _fixed.Keys.Count(day => !Weekend.Contains(new DateOnly(year, day.Month, day.Day)));
-    }
 }

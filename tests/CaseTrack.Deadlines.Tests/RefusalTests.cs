@@ -39,6 +39,7 @@ public sealed class RefusalTests
         { "months beyond year 9999", RefusalCodes.DateOutOfRange, Long(int.MaxValue, TimeUnit.Month) },
         { "working days beyond year 9999", RefusalCodes.DateOutOfRange, Long(int.MaxValue, TimeUnit.WorkingDay) },
         { "hours beyond year 9999", RefusalCodes.DateOutOfRange, Hours() with { Duration = int.MaxValue } },
+        { "a moment that has no day in Beijing", RefusalCodes.DateOutOfRange, new() { RuleId = "crim.send", StartDateTime = DateTimeOffset.MaxValue } },
         { "backwards before year 1", RefusalCodes.DateOutOfRange, new() { RuleId = "hear.notice", EventDate = Start, Duration = int.MaxValue, Unit = TimeUnit.WorkingDay } },
         { "the last day ever starts a working day", RefusalCodes.DateOutOfRange, Long(1, TimeUnit.WorkingDay) with { StartDate = DateOnly.MaxValue } },
     };
@@ -61,6 +62,14 @@ public sealed class RefusalTests
         Assert.Equal(new DateOnly(1999, 1, 5), answer.DueDate);
         Assert.True(answer.Provisional);
     }
+
+    [Theory]
+    [InlineData("crim.send")] // hours
+    [InlineData("gi.case")] // no length
+    public void LatestStartBefore_WhenTheRuleHasNoDays_Refuses(string rule) =>
+        Assert.Equal(
+            RefusalCodes.DateNotSpecified,
+            Assert.Throws<DeadlineRefusedException>(() => Engine.LatestStartBefore(rule, Start)).Code);
 
     private static DeadlineQuestion Decide(Exclusion exclusion) => new() { RuleId = "pen.decide", StartDate = Start, Exclusions = [exclusion] };
 

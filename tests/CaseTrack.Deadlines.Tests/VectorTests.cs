@@ -82,6 +82,16 @@ public sealed class VectorTests
     }
 
     [Fact]
+    public void Enforcement_WhenFiledEarlier_CountsTheUrgingBackFromThatDay()
+    {
+        var chain = ChainedClocks.Enforcement(Engine, Vectors.Day("2026-03-02"), Vectors.Day("2026-10-12"));
+
+        // ten full working days: 21–24, 28–30 September, 8, 9 and (make-up Saturday) 10 October
+        Assert.Equal(Vectors.Day("2026-09-20"), chain.LatestUrging.DueDate);
+        Assert.Equal(Vectors.Day("2026-12-02"), chain.Window.DueDate);
+    }
+
+    [Fact]
     public void Compute_WhenV49ReachesAYearWithoutNotice_GivesAProvisionalDateAndNamesTheYear()
     {
         var vector = Vectors.Get("V49");

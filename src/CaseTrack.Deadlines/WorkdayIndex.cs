@@ -1,0 +1,65 @@
+namespace CaseTrack.Deadlines;
+
+/// <summary>
+/// Counts working days from the first day of year 1 and finds the day with a given number, in the time of two binary
+/// searches: one over the years, one over the days of a year.
+/// </summary>
+/// <param name="isWorkingDay">Whether a day counts.</param>
+/// <param name="fixedDaysOff">
+/// For a year in which only these days and the weekends are off, those days; null for a year that has to be looked through.
+/// </param>
+internal sealed class WorkdayIndex(Func<DateOnly, bool> isWorkingDay, Func<int, IReadOnlyCollection<(int Month, int Day)>?> fixedDaysOff)
+{
+    private readonly YearTable?[] _tables = new YearTable?[DateOnly.MaxValue.Year + 1];
+    private int[]? _before;
+
+    // Racing threads build the same numbers twice; whichever stays is right.
+    private int[] Before => _before ??= CountBeforeEachYear();
+
+    internal int CountThrough(DateOnly day) => Before[day.Year] + Table(day.Year).Through(day);
+
+    internal DateOnly DayAt(long number, int n)
+    {
+        var before = Before;
+        if (number < 1 || number > before[^1])
+        {
+            throw new ArgumentOutOfRangeException(nameof(n), n, "The working day lies outside the years 1 to 9999.");
+        }
+
+        var (low, high) = (1, DateOnly.MaxValue.Year);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = before[middle] < number ? (middle, high) : (low, middle - 1);
+        }
+
+        return Table(low).Nth((int)(number - before[low]));
+    }
+
+    private YearTable Table(int year) => _tables[year] ??= new YearTable(year, isWorkingDay);
+
+    private int[] CountBeforeEachYear()
+    {
+        var before = new int[DateOnly.MaxValue.Year + 2];
+        for (var year = 1; year <= DateOnly.MaxValue.Year; year++)
+        {
+            before[year + 1] = before[year] + WorkingDaysIn(year);
+        }
+
+        return before;
+    }
+
+    private int WorkingDaysIn(int year)
+    {
+        if (fixedDaysOff(year) is not { } daysOff)
+        {
+            return Table(year).Total;
+        }
+
+        var first = new DateOnly(year, 1, 1);
+        var daysBeyond52Weeks = (DateTime.IsLeapYear(year) ? 366 : 365) - 364;
+        return 260
+            + Enumerable.Range(0, daysBeyond52Weeks).Count(i => !Weekend.Contains(first.AddDays(i)))
+            - daysOff.Count(day => !Weekend.Contains(new DateOnly(year, day.Month, day.Day)));
+    }
+}
