@@ -8,7 +8,7 @@ public static class Show
 {
     private static bool IsChinese => Texts.Language == Texts.Chinese;
 
-    public static string Date(DateOnly? date) => date is not { } d ? "–" : IsChinese
+    public static string Date(DateOnly? date, string? language = null) => date is not { } d ? "–" : (language ?? Texts.Language) == Texts.Chinese
         ? string.Create(CultureInfo.InvariantCulture, $"{d.Year}年{d.Month}月{d.Day}日")
         : d.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
 
