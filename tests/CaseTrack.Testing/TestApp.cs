@@ -27,8 +27,14 @@ public sealed class TestApp : IAsyncDisposable
 
     public string Folder => _folder;
 
+    // Where it listens, when it was started with listen: true.
+    public Uri BaseAddress => new(App.Urls.Single());
+
+    // A browser of its own: nobody is signed in.
+    public WebSession Browse(string language = "zh-CN") => new(BaseAddress, language);
+
     // A working Monday unless a test says otherwise.
-    public static async Task<TestApp> StartAsync(string today = "2026-03-02", Action<WebApplicationBuilder>? adjust = null)
+    public static async Task<TestApp> StartAsync(string today = "2026-03-02", Action<WebApplicationBuilder>? adjust = null, bool listen = false)
     {
         var folder = Directory.CreateTempSubdirectory("casetrack-test-").FullName;
         var time = AdjustableTime.At(today);
@@ -38,6 +44,7 @@ public sealed class TestApp : IAsyncDisposable
             {
                 ["CASETRACK_DATA"] = folder,
                 ["Logging:LogLevel:Default"] = "Warning",
+                ["urls"] = "http://127.0.0.1:0",
             });
             builder.Services.AddSingleton<TimeProvider>(time);
             adjust?.Invoke(builder);
@@ -45,6 +52,11 @@ public sealed class TestApp : IAsyncDisposable
         await using (var scope = app.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<CaseTrackDbContext>().Database.MigrateAsync();
+        }
+
+        if (listen)
+        {
+            await app.StartAsync();
         }
 
         return new TestApp(folder, app, time);

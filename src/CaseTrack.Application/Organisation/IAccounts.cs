@@ -16,4 +16,36 @@ public interface IAccounts
 
     // For demonstration data only: a known password that need not be changed.
     Task OpenForDemonstrationAsync(PersonId person, string userName, string password, CancellationToken cancellationToken);
+
+    // Checks a password and counts: five wrong ones in a row lock the account for ten minutes. A name that nobody has
+    // takes as long as one that somebody has.
+    Task<SignInCheck> CheckAsync(string userName, string password, CancellationToken cancellationToken);
+
+    // The same for somebody who is signed in and must prove it again.
+    Task<SignInCheck> CheckAsync(PersonId person, string password, CancellationToken cancellationToken);
+
+    // The person's own choice; every session ends.
+    Task ChangeAsync(PersonId person, string password, CancellationToken cancellationToken);
+
+    // Every session of the person ends with its next request.
+    Task EndSessionsAsync(PersonId person, CancellationToken cancellationToken);
+}
+
+public enum SignInVerdict
+{
+    Unknown,
+    Right,
+    Wrong,
+    WrongAndLockedNow,
+    Locked,
+}
+
+public sealed record SignInCheck(SignInVerdict Verdict, PersonId? Person);
+
+// The session of the browser that is asking. Opened after the command that allows it was saved.
+public interface ISessions
+{
+    Task OpenAsync(PersonId person);
+
+    Task EndAsync();
 }

@@ -10,6 +10,8 @@ internal static class OrganisationLookups
     public static AgencyId RequireAgency(this Caller caller) =>
         caller.AgencyId ?? throw new RuleBrokenException(Refusals.AgencyUnknown, ("agency", "-"));
 
+    public static PersonId RequirePerson(this Caller caller) => caller.PersonId ?? throw new NotFoundException(nameof(Person));
+
     public static async Task MustExistAsync(this IQueryable<Region> regions, string? code, CancellationToken cancellationToken)
     {
         if (code.Clean() is { } given && !await regions.AnyAsync(r => r.Code == given, cancellationToken))

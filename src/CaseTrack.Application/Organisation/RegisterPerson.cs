@@ -16,10 +16,13 @@ public sealed record RegisteredPerson(Guid Id, string UserName, string OneTimePa
 
 internal sealed class RegisterPersonValidator : AbstractValidator<RegisterPerson>
 {
+    public const int UserNameMaxLength = 60;
+    public const string UserNamePattern = "^[A-Za-z0-9._-]+$";
+
     public RegisterPersonValidator()
     {
         RuleFor(c => c.Name).NotEmpty().MaximumLength(Person.NameMaxLength);
-        RuleFor(c => c.UserName).NotEmpty().MaximumLength(60).Matches("^[A-Za-z0-9._-]+$");
+        RuleFor(c => c.UserName).NotEmpty().MaximumLength(UserNameMaxLength).Matches(UserNamePattern);
         RuleFor(c => c.AgencyId).NotEmpty();
         RuleFor(c => c.CertificateNumber).MaximumLength(Person.CertificateMaxLength);
     }

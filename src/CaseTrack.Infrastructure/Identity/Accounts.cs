@@ -2,13 +2,17 @@ using System.Security.Cryptography;
 using CaseTrack.Application.Organisation;
 using CaseTrack.Domain.Common;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace CaseTrack.Infrastructure.Identity;
 
-internal sealed class Accounts(UserManager<Account> users) : IAccounts
+internal sealed class Accounts(UserManager<Account> users, IOptions<IdentityOptions> options, TimeProvider time) : IAccounts
 {
     // Without the letters and digits that look alike on paper.
     private const string Alphabet = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    private static readonly Account Nobody = new();
+    private static readonly string NobodysHash = new PasswordHasher<Account>().HashPassword(Nobody, OneTimePassword());
 
     public async Task<string> OpenAsync(PersonId person, string userName, CancellationToken cancellationToken)
     {
@@ -25,20 +29,69 @@ internal sealed class Accounts(UserManager<Account> users) : IAccounts
         var account = await FindAsync(person);
         var password = OneTimePassword();
         account.MustChangePassword = true;
-        var token = await users.GeneratePasswordResetTokenAsync(account);
-        Refuse(await users.ResetPasswordAsync(account, token, password));
-        Refuse(await users.SetLockoutEndDateAsync(account, null));
+        (account.AccessFailedCount, account.LockoutEnd) = (0, null);
+        await ReplaceAsync(account, password);
         return password;
     }
 
     public async Task CloseAsync(PersonId person, CancellationToken cancellationToken)
     {
         var account = await FindAsync(person);
-        Refuse(await users.SetLockoutEndDateAsync(account, DateTimeOffset.MaxValue));
+        account.LockoutEnd = DateTimeOffset.MaxValue;
         Refuse(await users.UpdateSecurityStampAsync(account));
     }
 
+    public async Task<SignInCheck> CheckAsync(string userName, string password, CancellationToken cancellationToken)
+    {
+        if (await users.FindByNameAsync(userName) is { } account)
+        {
+            return await CheckAsync(account, password);
+        }
+
+        users.PasswordHasher.VerifyHashedPassword(Nobody, NobodysHash, password);
+        return new SignInCheck(SignInVerdict.Unknown, null);
+    }
+
+    public async Task<SignInCheck> CheckAsync(PersonId person, string password, CancellationToken cancellationToken) =>
+        await CheckAsync(await FindAsync(person), password);
+
+    public async Task ChangeAsync(PersonId person, string password, CancellationToken cancellationToken)
+    {
+        var account = await FindAsync(person);
+        account.MustChangePassword = false;
+        await ReplaceAsync(account, password);
+    }
+
+    public async Task EndSessionsAsync(PersonId person, CancellationToken cancellationToken) =>
+        Refuse(await users.UpdateSecurityStampAsync(await FindAsync(person)));
+
     private static string OneTimePassword() => RandomNumberGenerator.GetString(Alphabet, 14);
+
+    // By the injected clock, which the user manager's own lockout does not ask.
+    private async Task<SignInCheck> CheckAsync(Account account, string password)
+    {
+        var now = time.GetUtcNow();
+        var isRight = users.PasswordHasher.VerifyHashedPassword(account, account.PasswordHash!, password) != PasswordVerificationResult.Failed;
+        if (account.LockoutEnd > now)
+        {
+            return new SignInCheck(SignInVerdict.Locked, account.PersonId);
+        }
+
+        var verdict = isRight ? SignInVerdict.Right : SignInVerdict.Wrong;
+        account.AccessFailedCount = isRight ? 0 : account.AccessFailedCount + 1;
+        if (account.AccessFailedCount >= options.Value.Lockout.MaxFailedAccessAttempts)
+        {
+            verdict = SignInVerdict.WrongAndLockedNow;
+            (account.AccessFailedCount, account.LockoutEnd) = (0, now + options.Value.Lockout.DefaultLockoutTimeSpan);
+        }
+
+        Refuse(await users.UpdateAsync(account));
+        return new SignInCheck(verdict, account.PersonId);
+    }
+
+    // Also gives a new security stamp, which ends every session.
+    private async Task ReplaceAsync(Account account, string password) =>
+        Refuse(await users.ResetPasswordAsync(account, await users.GeneratePasswordResetTokenAsync(account), password));
 
     private async Task CreateAsync(Account account, string password)
     {

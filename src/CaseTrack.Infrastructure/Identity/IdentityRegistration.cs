@@ -12,6 +12,7 @@ public static class IdentityRegistration
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddScoped<IAccounts, Accounts>();
+        services.AddScoped<ISessions, Sessions>();
         services.AddDataProtection().SetApplicationName("CaseTrack");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
             .Configure<DataSettings, Microsoft.Extensions.Logging.ILoggerFactory>((o, settings, logs) =>
@@ -27,6 +28,7 @@ public static class IdentityRegistration
                 o.User.RequireUniqueEmail = false;
             })
             .AddUserStore<AccountStore>()
+            .AddClaimsPrincipalFactory<SessionClaimsFactory>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();

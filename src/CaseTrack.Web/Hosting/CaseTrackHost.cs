@@ -7,6 +7,7 @@ using CaseTrack.Infrastructure.Persistence;
 using CaseTrack.Web.Features.Shared;
 using CaseTrack.Web.Texts;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 
 namespace CaseTrack.Web.Hosting;
@@ -51,10 +52,16 @@ public static class CaseTrackHost
         });
         services.AddControllersWithViews(o =>
         {
+            // What is required is said by the validators of the commands, in one voice.
+            o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            BindingTexts.Install(o.ModelBindingMessageProvider);
             o.Filters.Add<RefusalFilter>();
             o.Filters.Add(new Microsoft.AspNetCore.Mvc.AutoValidateAntiforgeryTokenAttribute());
             o.Filters.Add(new Microsoft.AspNetCore.Mvc.Authorization.AuthorizeFilter());
         });
+        services.Configure<MvcViewOptions>(o => o.HtmlHelperOptions.ClientValidationEnabled = false);
+        services.AddAntiforgery(o => o.Cookie.Name = "casetrack.forgery");
+        services.Configure<CookieTempDataProviderOptions>(o => o.Cookie.Name = "casetrack.said");
         services.Configure<RazorViewEngineOptions>(o =>
         {
             o.ViewLocationFormats.Clear();
@@ -73,12 +80,20 @@ public static class CaseTrackHost
         {
             OnPrepareResponse = static c => c.Context.Response.Headers.CacheControl = "public, max-age=86400",
         });
+        // An error page asks nobody and no database: that may be what failed.
+        app.MapWhen(http => http.Request.Path.StartsWithSegments("/error"), errors =>
+        {
+            errors.UseRequestLocalization();
+            errors.UseRouting();
+            errors.UseEndpoints(static _ => { });
+        });
         app.UseRouting();
         app.UseRequestLocalization();
+        app.UseMiddleware<SetupGate>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<CallerMiddleware>();
-        app.UseMiddleware<SetupGate>();
+        app.UseMiddleware<PasswordGate>();
         app.MapControllers();
         app.MapHealthChecks("/healthz", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/readyz").AllowAnonymous();
