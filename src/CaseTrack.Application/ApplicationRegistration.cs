@@ -14,6 +14,7 @@ public static class ApplicationRegistration
         RefuseUnguarded(typeof(ApplicationRegistration).Assembly);
         services.AddScoped<CallerContext>();
         services.AddScoped<Present>();
+        services.AddScoped<EachOnItsOwn>();
         services.AddSingleton<LegalToday>();
         services.AddSingleton<IdGenerator>();
 

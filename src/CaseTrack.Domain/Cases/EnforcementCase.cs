@@ -229,6 +229,12 @@ public sealed class EnforcementCase : Matter
         Perform(row, moment.Today, newClock, engine);
     }
 
+    // A closed case owes only what its procedure still lets happen then: the publication.
+    protected override bool IsOwed(Clock clock, DeadlineEngine engine) =>
+        base.IsOwed(clock, engine)
+        && (State != CaseState.Closed
+            || GeneralPenaltyProcedure.Rows.Any(r => r.State == CaseState.Closed && r.Satisfies.Contains(engine.Rulebook.Get(clock.RuleId).LineId)));
+
     private static string Named(Person officer) => $"{officer.Name}（{officer.CertificateNumber}）";
 
     private void Perform(ProcedureRow row, DateOnly on, Func<ClockId> newClock, DeadlineEngine engine)

@@ -141,6 +141,30 @@ public abstract class Matter : Audited
         return steps.Count > 0 && steps[Math.Min(clock.ExtensionsUsed, steps.Count - 1)].Approver.Contains("集体", StringComparison.Ordinal);
     }
 
+    // Warns of every rung reached by that day and not warned of yet, the highest of each clock first.
+    public IReadOnlyList<(Clock Clock, Rung Rung)> Warn(DateOnly day, Moment moment, DeadlineEngine engine)
+    {
+        var warned = new List<(Clock, Rung)>();
+        foreach (var clock in _clocks.Where(c => c.NextCheckOn <= day))
+        {
+            if (!IsOwed(clock, engine))
+            {
+                clock.Rest();
+                continue;
+            }
+
+            foreach (var rung in clock.Unwarned(day, engine))
+            {
+                RecordWarning(clock, rung, moment, engine);
+                warned.Add((clock, rung.Rung));
+            }
+
+            clock.LookNext(engine);
+        }
+
+        return warned;
+    }
+
     public void RecordWarning(Clock clock, RungDate rung, Moment moment, DeadlineEngine engine)
     {
         clock.Warn(rung, moment.At, engine);
@@ -213,6 +237,8 @@ public abstract class Matter : Audited
 
     protected Proposal FindProposal(ProposalId id) =>
         _proposals.FirstOrDefault(p => p.Id == id) ?? throw new RuleBrokenException(Refusals.ProposalUnknown);
+
+    protected virtual bool IsOwed(Clock clock, DeadlineEngine engine) => clock.IsRunning;
 
     protected virtual void OnReturned(Proposal proposal)
     {

@@ -137,9 +137,10 @@ public sealed class Clock
         {
             DueVersion++;
             OverdueSince = null;
-            NextCheckOn = IsRunning ? Rungs(engine).FirstOrDefault()?.On : null;
         }
 
+        // The ladder is counted in working days and can move although the end does not: look from the first rung on.
+        NextCheckOn = IsRunning ? Rungs(engine).FirstOrDefault()?.On : null;
         return moved;
     }
 
@@ -159,9 +160,16 @@ public sealed class Clock
             OverdueSince = rung.On;
         }
 
-        NextCheckOn = Rungs(engine).FirstOrDefault(r => !IsWarned(r.Rung))?.On;
+        LookNext(engine);
         return warning;
     }
+
+    // Sets the next day to look at this clock, by what was warned of so far.
+    public void LookNext(DeadlineEngine engine) =>
+        NextCheckOn = IsRunning ? Rungs(engine).FirstOrDefault(r => !IsWarned(r.Rung))?.On : null;
+
+    // Nobody owes this any more, although nothing satisfied it: the case was closed without.
+    public void Rest() => NextCheckOn = null;
 
     // Sets the outcome once and for ever, by the date of the satisfying event.
     public void Satisfy(DateOnly on)

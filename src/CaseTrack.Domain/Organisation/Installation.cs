@@ -37,13 +37,26 @@ public sealed class Installation : Audited
         Record(Acts.InstallationSetUp, moment.Today, moment, ("by", by));
     }
 
-    public void Sweep(DateOnly asOf)
+    public void MustNotSweepBackwards(DateOnly asOf)
     {
         if (asOf < LastSweptOn)
         {
             throw new RuleBrokenException(Refusals.SweepBackwards, ("date", Moment.Iso(asOf)), ("last", Moment.Iso(LastSweptOn.Value)));
         }
+    }
 
-        LastSweptOn = asOf;
+    // One entry a day proves that the deadlines were watched that day; one asked for by a person is always told.
+    public void Sweep(DateOnly asOf, bool byHand, Moment moment)
+    {
+        var isNewDay = LastSweptOn is null || asOf > LastSweptOn;
+        if (isNewDay)
+        {
+            LastSweptOn = asOf;
+        }
+
+        if (isNewDay || byHand)
+        {
+            Record(Acts.SweepRun, moment.Today, moment, ("asOf", Moment.Iso(asOf)));
+        }
     }
 }

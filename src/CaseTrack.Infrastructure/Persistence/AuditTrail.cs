@@ -89,8 +89,6 @@ internal static class AuditTrail
 
     private static void RefuseUnexplained(EntityEntry<Audited> entry, SortedDictionary<string, string?[]> changes)
     {
-        // The day of the last sweep moves with every sweep and is no act.
-        changes.Remove(nameof(Domain.Organisation.Installation.LastSweptOn));
         if (entry.State is EntityState.Added or EntityState.Deleted || changes.Count > 0)
         {
             throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} changed without a recorded act: {string.Join(", ", changes.Keys)}");

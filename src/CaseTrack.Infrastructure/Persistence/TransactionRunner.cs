@@ -26,8 +26,9 @@ internal sealed class TransactionRunner(CaseTrackDbContext db, IdGenerator ids, 
             {
                 await db.SaveChangesAsync(cancellationToken);
             }
-            catch (DbUpdateConcurrencyException e)
+            catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || ProviderModel.Of(db.Database).IsDuplicateKey(e))
             {
+                // The key of an audit entry, of a warning or of a code is taken: somebody else was there first.
                 throw new ChangedMeanwhileException(e);
             }
 

@@ -16,6 +16,9 @@ internal abstract class ProviderModel
     // Whether the application brings this database up to date by itself at start.
     public abstract bool MigratesItself { get; }
 
+    // Whether a save failed because a row with that key or unique value exists already.
+    public abstract bool IsDuplicateKey(DbUpdateException failure);
+
     // One writer at a time inside this process: waiting here is fair and holds no thread, waiting in the database is neither.
     public virtual bool SerializesWrites => false;
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace CaseTrack.Infrastructure.Persistence.Providers.PostgreSql;
 
@@ -19,6 +20,9 @@ internal sealed class PostgreSqlModel : ProviderModel
                 npgsql.MaxBatchSize(size);
             }
         });
+
+    public override bool IsDuplicateKey(DbUpdateException failure) =>
+        failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     public override void Configure(ModelConfigurationBuilder builder)
     {

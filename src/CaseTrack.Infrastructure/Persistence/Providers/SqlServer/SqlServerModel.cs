@@ -1,3 +1,4 @@
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseTrack.Infrastructure.Persistence.Providers.SqlServer;
@@ -19,6 +20,9 @@ internal sealed class SqlServerModel : ProviderModel
                 server.MaxBatchSize(size);
             }
         });
+
+    // 2601: duplicate in a unique index; 2627: in a primary key or unique constraint.
+    public override bool IsDuplicateKey(DbUpdateException failure) => failure.InnerException is SqlException { Number: 2601 or 2627 };
 
     public override void Configure(ModelConfigurationBuilder builder)
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -24,6 +25,10 @@ internal sealed class SqliteModel : ProviderModel
             }
         })
         .AddInterceptors(new Pragmas());
+
+    // SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE
+    public override bool IsDuplicateKey(DbUpdateException failure) =>
+        failure.InnerException is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };
 
     // SQLite compares what it stores: instants are stored as UTC microseconds, which sort as they should.
     public override void Configure(ModelConfigurationBuilder builder) =>
