@@ -21,16 +21,17 @@ public sealed record DataSettings(string Folder, string Provider, string Connect
         }
 
         return new DataSettings(
-            folder, provider, connection ?? throw new InvalidOperationException("ConnectionStrings__CaseTrack is not set."),
+            folder, provider, connection ?? throw new DatabaseSettingsException("ConnectionStrings__CaseTrack is not set."),
             configuration.GetValue<int?>("Database:MaxBatchSize"));
     }
 }
+
+public sealed class DatabaseSettingsException(string message) : Exception(message);
 
 public static class PersistenceRegistration
 {
     public static IServiceCollection AddPersistence(this IServiceCollection services, DataSettings settings)
     {
-        Directory.CreateDirectory(settings.Folder);
         services.AddSingleton(settings);
         services.AddPooledDbContextFactory<CaseTrackDbContext>(options => ProviderModel.Named(settings.Provider).Use(options, settings.ConnectionString, settings.MaxBatchSize));
         // The caller is put into every rented context before anybody can ask it anything.
@@ -46,6 +47,7 @@ public static class PersistenceRegistration
         services.AddScoped<IDeadlineBooks, DeadlineBooks>();
         services.AddSingleton<LoadedBooks>();
         services.AddSingleton<WriteGate>();
+        services.AddSingleton<DatabaseSetup>();
         return services;
     }
 }

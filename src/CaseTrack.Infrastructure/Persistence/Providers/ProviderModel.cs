@@ -22,11 +22,17 @@ internal abstract class ProviderModel
     // One writer at a time inside this process: waiting here is fair and holds no thread, waiting in the database is neither.
     public virtual bool SerializesWrites => false;
 
+    // Whether there is a database to ask. A server database was named on purpose: whether it answers is found out by asking.
+    public virtual bool Exists(string connectionString) => true;
+
+    // A process killed in the middle of a migration may leave its mark behind. Called while no other process migrates.
+    public virtual Task ForgetAbandonedMigrationAsync(DatabaseFacade database, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public static IReadOnlyList<ProviderModel> All { get; } = [new Sqlite.SqliteModel(), new PostgreSql.PostgreSqlModel(), new SqlServer.SqlServerModel()];
 
     public static ProviderModel Named(string name) =>
         All.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new InvalidOperationException($"Database__Provider is '{name}'; known are {string.Join(", ", All.Select(p => p.Name))}.");
+        ?? throw new DatabaseSettingsException($"Database__Provider is '{name}'; known are {string.Join(", ", All.Select(p => p.Name))}.");
 
     public static ProviderModel Of(DatabaseFacade database) =>
         All.First(p => database.ProviderName!.Contains(p.Name, StringComparison.OrdinalIgnoreCase));

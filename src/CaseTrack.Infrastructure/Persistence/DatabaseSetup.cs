@@ -1,0 +1,89 @@
+using CaseTrack.Infrastructure.Persistence.Providers;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseTrack.Infrastructure.Persistence;
+
+public sealed class DatabaseOutdatedException() : Exception("The database is not up to date.");
+
+// The database was brought up to date by a newer program: this one must not touch it.
+public sealed class DatabaseNewerException(string migration) : Exception($"The database knows '{migration}', which this program does not.")
+{
+    public string Migration { get; } = migration;
+}
+
+public sealed class DatabaseSetup(IDbContextFactory<CaseTrackDbContext> contexts, DataSettings settings)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    // An embedded database is made and brought up to date at once; a server database is somebody's to migrate.
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(settings.Folder);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var pending = await PendingAsync(db, cancellationToken);
+        if (pending.Count == 0)
+        {
+            return;
+        }
+
+        if (!ProviderModel.Of(db.Database).MigratesItself)
+        {
+            throw new DatabaseOutdatedException();
+        }
+
+        await MigrateAsync(cancellationToken);
+    }
+
+    // Returns what was applied. Never goes back.
+    public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(settings.Folder);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var provider = ProviderModel.Of(db.Database);
+        await using var turn = provider.MigratesItself ? await TakeTurnAsync(cancellationToken) : null;
+        var pending = await PendingAsync(db, cancellationToken);
+        if (pending.Count > 0)
+        {
+            await provider.ForgetAbandonedMigrationAsync(db.Database, cancellationToken);
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+
+        return pending;
+    }
+
+    // Whether there is a database to ask, without making one.
+    public async Task<bool> ExistsAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return ProviderModel.Of(db.Database).Exists(settings.ConnectionString);
+    }
+
+    private static async Task<IReadOnlyList<string>> PendingAsync(CaseTrackDbContext db, CancellationToken cancellationToken)
+    {
+        var known = db.Database.GetMigrations().ToList();
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+        if (applied.Except(known).FirstOrDefault() is { } newer)
+        {
+            throw new DatabaseNewerException(newer);
+        }
+
+        return [.. known.Except(applied)];
+    }
+
+    // Two programs started at once on the same folder migrate one after the other; the lock ends with its process.
+    private async Task<FileStream> TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(settings.Folder, "migrate.lock");
+        for (var waited = TimeSpan.Zero; ; waited += TimeSpan.FromMilliseconds(100))
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path) && waited < Patience)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using System.CommandLine;
+
+namespace CaseTrack.Web.Cli;
+
+internal static class CommandTree
+{
+    public static RootCommand Build(CommandContext context)
+    {
+        var root = new RootCommand(context.Texts["Cli.Help.Root"])
+        {
+            ServeCommand.Build(context),
+            MigrateCommand.Build(context),
+            DeadlineCommand.Build(context),
+            IndicatorsCommand.Build(context),
+        };
+        root.Add(new Option<bool>("--json") { Recursive = true, Description = context.Texts["Cli.Help.Json"] });
+        root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(context, ServeCommand.DefaultUrl, cancellationToken));
+        return root;
+    }
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using CaseTrack.Infrastructure.Persistence;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace CaseTrack.Web.Cli;
+
+internal static class ServeCommand
+{
+    public const string DefaultUrl = "http://localhost:5080";
+
+    public static Command Build(CommandContext context)
+    {
+        var urls = new Option<string?>("--urls") { HelpName = "http://host:port" };
+        var serve = new Command("serve", context.Texts["Cli.Help.Serve"]) { urls };
+        serve.SetAction((parsed, cancellationToken) => RunAsync(context, parsed.GetValue(urls), cancellationToken));
+        return serve;
+    }
+
+    public static async Task<int> RunAsync(CommandContext context, string? urls, CancellationToken cancellationToken)
+    {
+        await using var app = context.BuildApp(builder => builder.WebHost.UseUrls(Bindable(urls ?? builder.Configuration["urls"] ?? DefaultUrl, context.Texts)));
+        await app.Services.GetRequiredService<DatabaseSetup>().PrepareAsync(cancellationToken);
+        await app.StartAsync(cancellationToken);
+        await MustBeReadyAsync(app, context.Texts, cancellationToken);
+        var url = app.Urls.First();
+        context.Answer(new { url, accounts = Array.Empty<object>() }, $"Listening on {url}");
+        await app.WaitForShutdownAsync(cancellationToken);
+        return ExitCode.Done;
+    }
+
+    private static string[] Bindable(string urls, Texts.Texts texts) => [.. urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(url =>
+    {
+        try
+        {
+            var address = BindingAddress.Parse(url);
+            // Kestrel gives a free port on one address only, and localhost is two.
+            return address is { Port: 0, Host: "localhost" } ? $"{address.Scheme}://127.0.0.1:0" : url;
+        }
+        catch (FormatException)
+        {
+            throw new BadInputException("url_invalid", texts["Cli.UrlInvalid", url]);
+        }
+    })];
+
+    // The same checks as /readyz.
+    private static async Task MustBeReadyAsync(WebApplication app, Texts.Texts texts, CancellationToken cancellationToken)
+    {
+        var report = await app.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(cancellationToken);
+        if (report.Status == HealthStatus.Unhealthy)
+        {
+            throw new IOException(texts["Cli.NotReady", string.Join(", ", report.Entries.Where(e => e.Value.Status == HealthStatus.Unhealthy).Select(e => e.Key))]);
+        }
+    }
+}
