@@ -1,3 +1,4 @@
+using CaseTrack.Infrastructure.Demo;
 using CaseTrack.Infrastructure.Identity;
 using CaseTrack.Infrastructure.Persistence;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,5 +9,6 @@ public static class InfrastructureRegistration
 {
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, DataSettings settings) => services
         .AddPersistence(settings)
-        .AddAccounts();
+        .AddAccounts()
+        .AddScoped<DemoData>();
 }

@@ -55,7 +55,25 @@ public sealed class RegisterEntry
 
     public string PreviousHash { get; init; } = "";
 
-    public string Hash { get; init; } = "";
+    public string Hash { get; private set; } = "";
+
+    public static RegisterEntry Next(
+        AgencyId agency, string prefix, int position, NumberedKind kind, int year, int sequence, Guid subject, string previousHash)
+    {
+        var entry = new RegisterEntry
+        {
+            AgencyId = agency,
+            Position = position,
+            Kind = kind,
+            Year = year,
+            Sequence = sequence,
+            Number = Format(prefix, kind, year, sequence),
+            SubjectId = subject,
+            PreviousHash = previousHash,
+        };
+        entry.Hash = entry.ComputeHash();
+        return entry;
+    }
 
     public string ComputeHash() => AuditChain.HashOf(
         "casetrack-register-1",

@@ -21,38 +21,45 @@ internal static class AuditTrail
         db.ChangeTracker.DetectChanges();
         foreach (var entry in db.ChangeTracker.Entries<Audited>().ToList())
         {
-            var acts = entry.Entity.PendingActs.ToList();
             var changes = entry.State is EntityState.Modified ? Changes(entry) : [];
-            if (acts.Count == 0)
+            if (entry.Entity.PendingActs.Count == 0)
             {
                 RefuseUnexplained(entry, changes);
                 continue;
             }
 
-            for (var i = 0; i < acts.Count; i++)
+            foreach (var audit in Chain(entry.Entity, changes))
             {
-                Append(db, ids, entry.Entity, acts[i], i == acts.Count - 1 ? changes : []);
+                db.AuditEntries.Add(audit);
+                db.Outbox.Add(Announce(audit, ids));
             }
         }
 
         IndexSearchText(db);
     }
 
-    private static void Append(CaseTrackDbContext db, IdGenerator ids, Audited subject, RecordedAct act, SortedDictionary<string, string?[]> changes)
+    // The entries of a subject's pending acts; what changed belongs to the last of them.
+    public static IEnumerable<AuditEntry> Chain(Audited subject, SortedDictionary<string, string?[]> changes)
     {
-        var content = JsonSerializer.Serialize(new { details = new SortedDictionary<string, string>(act.Details.ToDictionary(), StringComparer.Ordinal), changes }, Json);
-        var audit = AuditEntry.Append(subject, act, content);
-        subject.Chained(audit.Hash);
-        db.AuditEntries.Add(audit);
-        db.Outbox.Add(new OutboxMessage
+        var acts = subject.PendingActs.ToList();
+        for (var i = 0; i < acts.Count; i++)
         {
-            Id = ids.New(),
-            Type = act.Act,
-            SubjectId = subject.ChainId,
-            Payload = JsonSerializer.Serialize(new { kind = subject.ChainKind.ToString(), sequence = audit.Sequence }, Json),
-            CreatedAt = audit.EnteredAt,
-        });
+            var details = new SortedDictionary<string, string>(acts[i].Details.ToDictionary(), StringComparer.Ordinal);
+            var content = JsonSerializer.Serialize(new { details, changes = i == acts.Count - 1 ? changes : [] }, Json);
+            var audit = AuditEntry.Append(subject, acts[i], content);
+            subject.Chained(audit.Hash);
+            yield return audit;
+        }
     }
+
+    private static OutboxMessage Announce(AuditEntry audit, IdGenerator ids) => new()
+    {
+        Id = ids.New(),
+        Type = audit.Act,
+        SubjectId = audit.ChainId,
+        Payload = JsonSerializer.Serialize(new { kind = audit.Kind.ToString(), sequence = audit.Sequence }, Json),
+        CreatedAt = audit.EnteredAt,
+    };
 
     // Every descriptive field that moved, from and to: the history of plain edits.
     private static SortedDictionary<string, string?[]> Changes(EntityEntry entry)

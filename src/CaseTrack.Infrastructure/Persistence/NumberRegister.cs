@@ -18,26 +18,11 @@ internal sealed class NumberRegister(CaseTrackDbContext db) : INumberRegister
         var position = await NextPositionAsync(agency, cancellationToken);
         var sequence = await NextSequenceAsync(agency, kind, year, cancellationToken);
         var previous = await db.RegisterHeads.Where(h => h.AgencyId == agency).Select(h => h.Hash).SingleAsync(cancellationToken);
-        var number = RegisterEntry.Format(prefix, kind, year, sequence);
-        var entry = Entry("");
-        entry = Entry(entry.ComputeHash());
+        var entry = RegisterEntry.Next(agency, prefix, position, kind, year, sequence, subject, previous);
         db.RegisterEntries.Add(entry);
         // Visible at once to a second number of the same command.
         await db.RegisterHeads.Where(h => h.AgencyId == agency).ExecuteUpdateAsync(s => s.SetProperty(h => h.Hash, entry.Hash), cancellationToken);
-        return number;
-
-        RegisterEntry Entry(string hash) => new()
-        {
-            AgencyId = agency,
-            Position = position,
-            Kind = kind,
-            Year = year,
-            Sequence = sequence,
-            Number = number,
-            SubjectId = subject,
-            PreviousHash = previous,
-            Hash = hash,
-        };
+        return entry.Number;
     }
 
     // The update takes the row's lock, so the next command of this agency waits until this one commits or gives the number back.
