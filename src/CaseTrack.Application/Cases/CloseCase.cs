@@ -18,8 +18,10 @@ internal sealed class CloseCaseHandler(ICaseTrackDb db, Present present, IdGener
 {
     public async Task<Unit> Handle(CloseCase request, CancellationToken cancellationToken)
     {
-        var loaded = await db.Cases.LoadAsync(request.CaseId, cancellationToken);
-        loaded.Close(new ProposalId(request.ProposalId), request.Comment.Clean(), ids.New<ClockId>, present.Moment(), books.Engine);
+        var loaded = await db.LoadCaseAsync(request.CaseId, cancellationToken);
+        var moment = present.Moment();
+        loaded.Close(new ProposalId(request.ProposalId), request.Comment.Clean(), ids.New<ClockId>, moment, books.Engine);
+        (await db.OriginOfAsync(loaded, cancellationToken))?.Follow(loaded, moment);
         return Unit.Value;
     }
 }

@@ -6,19 +6,37 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseTrack.Application.Cases;
 
-// Aggregates are loaded whole, through the caller's filter: what he may not read he cannot change either.
+// Aggregates for acts are loaded whole, through the caller's filter: what he may not read he cannot change either. Nor
+// what he reads as an inspector only: acts are for the agency whose matter it is.
 internal static class MatterLoading
 {
-    public static async Task<Clue> LoadAsync(this IQueryable<Clue> clues, Guid id, CancellationToken cancellationToken) =>
-        await clues.Include(c => c.Clocks).ThenInclude(k => k.Events)
-            .Include(c => c.Proposals)
-            .FirstOrDefaultAsync(c => c.Id == new ClueId(id), cancellationToken)
+    public static async Task<Clue> LoadClueAsync(this ICaseTrackDb db, Guid id, CancellationToken cancellationToken) =>
+        await db.OwnClues().WithChildren().FirstOrDefaultAsync(c => c.Id == new ClueId(id), cancellationToken)
         ?? throw new NotFoundException(nameof(Clue));
 
-    public static async Task<EnforcementCase> LoadAsync(this IQueryable<EnforcementCase> cases, Guid id, CancellationToken cancellationToken) =>
-        await cases.Include(c => c.Clocks).ThenInclude(k => k.Events)
-            .Include(c => c.Proposals)
-            .Include(c => c.Officers)
-            .FirstOrDefaultAsync(c => c.Id == new CaseId(id), cancellationToken)
+    public static async Task<EnforcementCase> LoadCaseAsync(this ICaseTrackDb db, Guid id, CancellationToken cancellationToken) =>
+        await db.OwnCases().WithChildren().FirstOrDefaultAsync(c => c.Id == new CaseId(id), cancellationToken)
         ?? throw new NotFoundException(nameof(EnforcementCase));
+
+    // The clue that a case came from; its reader is told of the case's state and no more.
+    public static async Task<Clue?> OriginOfAsync(this ICaseTrackDb db, EnforcementCase filed, CancellationToken cancellationToken) =>
+        await db.Clues.FirstOrDefaultAsync(c => c.Id == filed.ClueId, cancellationToken);
+
+    public static IQueryable<Clue> WithChildren(this IQueryable<Clue> clues) =>
+        clues.Include(c => c.Clocks).ThenInclude(k => k.Events).Include(c => c.Proposals);
+
+    public static IQueryable<EnforcementCase> WithChildren(this IQueryable<EnforcementCase> cases) =>
+        cases.Include(c => c.Clocks).ThenInclude(k => k.Events).Include(c => c.Proposals).Include(c => c.Officers);
+
+    private static IQueryable<Clue> OwnClues(this ICaseTrackDb db)
+    {
+        var (trusted, agency) = (db.Caller.IsTrusted, db.Caller.AgencyId);
+        return db.Clues.Where(c => trusted || c.AgencyId == agency);
+    }
+
+    private static IQueryable<EnforcementCase> OwnCases(this ICaseTrackDb db)
+    {
+        var (trusted, agency) = (db.Caller.IsTrusted, db.Caller.AgencyId);
+        return db.Cases.Where(c => trusted || c.AgencyId == agency);
+    }
 }

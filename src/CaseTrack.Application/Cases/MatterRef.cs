@@ -16,7 +16,7 @@ internal static class MatterRefLoading
 {
     public static async Task<Matter> LoadAsync(this ICaseTrackDb db, MatterRef matter, CancellationToken cancellationToken) => matter.Kind switch
     {
-        MatterKind.Clue => await db.Clues.LoadAsync(matter.Id, cancellationToken),
-        MatterKind.Case => await db.Cases.LoadAsync(matter.Id, cancellationToken),
+        MatterKind.Clue => await db.LoadClueAsync(matter.Id, cancellationToken),
+        MatterKind.Case => await db.LoadCaseAsync(matter.Id, cancellationToken),
     };
 }

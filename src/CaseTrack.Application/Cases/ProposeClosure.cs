@@ -26,7 +26,7 @@ internal sealed class ProposeClosureHandler(ICaseTrackDb db, Present present, Id
 {
     public async Task<Guid> Handle(ProposeClosure request, CancellationToken cancellationToken)
     {
-        var loaded = await db.Cases.LoadAsync(request.CaseId, cancellationToken);
+        var loaded = await db.LoadCaseAsync(request.CaseId, cancellationToken);
         var id = ids.New<ProposalId>();
         var terms = new ClosureTerms(request.Ground, request.GroundAroseOn, request.LateCause, request.LateCauseNote.Clean());
         loaded.ProposeClosure(id, terms, request.Reason.Clean(), ids.New<ClockId>, present.Moment(), books.Engine);

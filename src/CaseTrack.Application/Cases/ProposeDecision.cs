@@ -29,7 +29,7 @@ internal sealed class ProposeDecisionHandler(ICaseTrackDb db, Present present, I
 {
     public async Task<Guid> Handle(ProposeDecision request, CancellationToken cancellationToken)
     {
-        var loaded = await db.Cases.LoadAsync(request.CaseId, cancellationToken);
+        var loaded = await db.LoadCaseAsync(request.CaseId, cancellationToken);
         var id = ids.New<ProposalId>();
         var terms = new DecisionTerms(request.Kind, request.AmountInvolvedFen, request.FineFen, request.ConfiscatedFen);
         loaded.ProposeDecision(id, terms, request.Reason, present.Moment());

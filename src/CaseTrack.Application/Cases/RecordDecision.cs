@@ -21,10 +21,11 @@ internal sealed class RecordDecisionHandler(ICaseTrackDb db, Present present, Id
 {
     public async Task<string> Handle(RecordDecision request, CancellationToken cancellationToken)
     {
-        var loaded = await db.Cases.LoadAsync(request.CaseId, cancellationToken);
+        var loaded = await db.LoadCaseAsync(request.CaseId, cancellationToken);
         var moment = present.Moment();
         var number = await register.IssueAsync(loaded.AgencyId, NumberedKind.Decision, moment.Today.Year, loaded.Id.Value, cancellationToken);
         loaded.RecordDecision(new ProposalId(request.ProposalId), number, ids.New<ClockId>, request.Comment.Clean(), moment, books.Engine);
+        (await db.OriginOfAsync(loaded, cancellationToken))?.Follow(loaded, moment);
         return number;
     }
 }

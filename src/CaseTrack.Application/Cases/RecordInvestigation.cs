@@ -25,7 +25,7 @@ internal sealed class RecordInvestigationHandler(ICaseTrackDb db, Present presen
 {
     public async Task<Unit> Handle(RecordInvestigation request, CancellationToken cancellationToken)
     {
-        var loaded = await db.Cases.LoadAsync(request.CaseId, cancellationToken);
+        var loaded = await db.LoadCaseAsync(request.CaseId, cancellationToken);
         var first = await db.People.GetAsync(request.FirstOfficerId, cancellationToken);
         var second = await db.People.GetAsync(request.SecondOfficerId, cancellationToken);
         loaded.RecordInvestigation(request.Kind, request.On, first, second, request.Note, present.Moment());

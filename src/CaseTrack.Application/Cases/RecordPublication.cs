@@ -20,7 +20,7 @@ internal sealed class RecordPublicationHandler(ICaseTrackDb db, Present present,
 {
     public async Task<Unit> Handle(RecordPublication request, CancellationToken cancellationToken)
     {
-        var loaded = await db.Cases.LoadAsync(request.CaseId, cancellationToken);
+        var loaded = await db.LoadCaseAsync(request.CaseId, cancellationToken);
         loaded.RecordPublication(request.On, request.Address, ids.New<ClockId>, present.Moment(), books.Engine);
         return Unit.Value;
     }

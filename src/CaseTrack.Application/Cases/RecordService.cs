@@ -25,7 +25,7 @@ internal sealed class RecordServiceHandler(ICaseTrackDb db, Present present, IdG
 {
     public async Task<Unit> Handle(RecordService request, CancellationToken cancellationToken)
     {
-        var loaded = await db.Cases.LoadAsync(request.CaseId, cancellationToken);
+        var loaded = await db.LoadCaseAsync(request.CaseId, cancellationToken);
         var first = await db.People.GetAsync(request.FirstOfficerId, cancellationToken);
         var second = await db.People.GetAsync(request.SecondOfficerId, cancellationToken);
         loaded.RecordService(request.On, first, second, request.Method, ids.New<ClockId>, present.Moment(), books.Engine);

@@ -1,4 +1,5 @@
 using CaseTrack.Application.Common;
+using CaseTrack.Domain.Cases;
 using MediatR;
 
 namespace CaseTrack.Application.Cases;
@@ -12,6 +13,12 @@ internal sealed class SetConfidentialHandler(ICaseTrackDb db, Present present) :
     {
         var matter = await db.LoadAsync(request.Matter, cancellationToken);
         matter.SetConfidential(request.IsConfidential, present.Moment());
+        // What the case hides its clue would still tell.
+        if (matter is EnforcementCase filed && await db.OriginOfAsync(filed, cancellationToken) is { } clue)
+        {
+            clue.SetConfidential(request.IsConfidential, present.Moment());
+        }
+
         return Unit.Value;
     }
 }

@@ -1,5 +1,6 @@
 using CaseTrack.Application.Cases;
 using CaseTrack.Application.Common;
+using CaseTrack.Application.Organisation;
 using CaseTrack.Domain.Approvals;
 using CaseTrack.Domain.Audit;
 using CaseTrack.Domain.Cases;
@@ -24,11 +25,15 @@ internal sealed class ApproveFilingHandler(ICaseTrackDb db, Present present, IdG
 {
     public async Task<FiledCase> Handle(ApproveFiling request, CancellationToken cancellationToken)
     {
-        var clue = await db.Clues.LoadAsync(request.ClueId, cancellationToken);
+        var clue = await db.LoadClueAsync(request.ClueId, cancellationToken);
+        var proposal = new ProposalId(request.ProposalId);
+        var terms = clue.FilingAskedFor(proposal);
+        var first = await db.People.GetAsync(terms.FirstOfficer.Value, cancellationToken);
+        var second = await db.People.GetAsync(terms.SecondOfficer.Value, cancellationToken);
         var moment = present.Moment();
         var id = ids.New<CaseId>();
         var number = await register.IssueAsync(clue.AgencyId, NumberedKind.Case, moment.Today.Year, id.Value, cancellationToken);
-        var terms = clue.ApproveFiling(new ProposalId(request.ProposalId), id, number, request.Comment.Clean(), moment, books.Engine);
+        clue.ApproveFiling(proposal, first, second, id, number, request.Comment.Clean(), moment, books.Engine);
         var filed = EnforcementCase.File(id, ids.New<ClockId>, number, clue, terms, moment, books.Engine);
         db.Cases.Add(filed);
         return new FiledCase(id.Value, number, filed.DueOn);

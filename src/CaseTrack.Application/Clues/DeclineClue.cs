@@ -24,7 +24,7 @@ internal sealed class DeclineClueHandler(ICaseTrackDb db, Present present, IDead
 {
     public async Task<Unit> Handle(DeclineClue request, CancellationToken cancellationToken)
     {
-        var clue = await db.Clues.LoadAsync(request.ClueId, cancellationToken);
+        var clue = await db.LoadClueAsync(request.ClueId, cancellationToken);
         clue.Decline(new ProposalId(request.ProposalId), request.Reason, request.Comment, present.Moment(), books.Engine);
         return Unit.Value;
     }

@@ -27,7 +27,7 @@ internal sealed class ProposeFilingHandler(ICaseTrackDb db, Present present, IdG
 {
     public async Task<Guid> Handle(ProposeFiling request, CancellationToken cancellationToken)
     {
-        var clue = await db.Clues.LoadAsync(request.ClueId, cancellationToken);
+        var clue = await db.LoadClueAsync(request.ClueId, cancellationToken);
         var first = await db.People.GetAsync(request.FirstOfficerId, cancellationToken);
         var second = await db.People.GetAsync(request.SecondOfficerId, cancellationToken);
         var id = ids.New<ProposalId>();

@@ -14,6 +14,8 @@ namespace CaseTrack.Application.Common;
 // Commands change what they loaded; the pipeline saves, so handlers never do.
 public interface ICaseTrackDb
 {
+    Caller Caller { get; }
+
     DbSet<Clue> Clues { get; }
 
     DbSet<EnforcementCase> Cases { get; }

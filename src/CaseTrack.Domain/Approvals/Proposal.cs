@@ -22,6 +22,7 @@ public enum ProposalState
     Approved,
     Returned,
     Declined,
+    Withdrawn,
 }
 
 // What is asked for. One shape an act; kept as JSON so that a later act needs no new columns.
@@ -106,17 +107,32 @@ public sealed class Proposal
 
     public void Decide(ProposalState state, string? comment, Moment moment)
     {
-        if (State != ProposalState.Pending)
-        {
-            throw new RuleBrokenException(Refusals.ProposalNotPending);
-        }
-
-        // A return is no approval, so the proposer may take the paper back; everything else needs a second person.
-        if (state != ProposalState.Returned && moment.Actor == ProposedBy)
+        MustBePending();
+        // Who changes his mind withdraws; every answer to a proposal comes from a second person.
+        if (moment.Actor == ProposedBy)
         {
             throw new RuleBrokenException(Refusals.ProposerMayNotApprove);
         }
 
         (State, Comment, DecidedBy, DecidedAt) = (state, comment, moment.Actor, moment.At);
+    }
+
+    public void Withdraw(Moment moment)
+    {
+        MustBePending();
+        if (moment.Actor != ProposedBy)
+        {
+            throw new RuleBrokenException(Refusals.NotTheProposer);
+        }
+
+        (State, DecidedBy, DecidedAt) = (ProposalState.Withdrawn, moment.Actor, moment.At);
+    }
+
+    private void MustBePending()
+    {
+        if (State != ProposalState.Pending)
+        {
+            throw new RuleBrokenException(Refusals.ProposalNotPending);
+        }
     }
 }

@@ -8,6 +8,7 @@ public static class Acts
     public const string ClueAssigned = "clue_assigned";
     public const string ClueDeclined = "clue_declined";
     public const string ClueFiled = "clue_filed";
+    public const string ClueCaseMoved = "clue_case_moved";
     public const string CaseFiled = "case_filed";
     public const string CaseImported = "case_imported";
     public const string CaseAssigned = "case_assigned";
@@ -20,6 +21,7 @@ public static class Acts
     public const string CaseClosed = "case_closed";
     public const string Proposed = "proposed";
     public const string ProposalReturned = "proposal_returned";
+    public const string ProposalWithdrawn = "proposal_withdrawn";
     public const string ClockSuspended = "clock_suspended";
     public const string ClockResumed = "clock_resumed";
     public const string DeadlineExtended = "deadline_extended";

@@ -65,6 +65,17 @@ public abstract class Matter : Audited
         Record(Acts.ProposalReturned, moment.Today, moment, ("kind", proposal.Kind.ToString()), ("comment", comment));
     }
 
+    // 撤回: whoever asked takes it back; a second person is needed to approve, not to give up.
+    public void WithdrawProposal(ProposalId id, Moment moment)
+    {
+        var proposal = FindProposal(id);
+        proposal.Withdraw(moment);
+        OnReturned(proposal);
+        Record(Acts.ProposalWithdrawn, moment.Today, moment, ("kind", proposal.Kind.ToString()));
+    }
+
+    public void RecordConfidentialRead(Moment moment) => Record(Acts.ConfidentialCaseRead, moment.Today, moment);
+
     public void ProposeSuspension(ProposalId id, ClockId clockId, SuspensionTerms terms, string? reason, Moment moment, DeadlineEngine engine)
     {
         moment.NotLaterThanToday(terms.From);
@@ -120,18 +131,19 @@ public abstract class Matter : Audited
         ClockMoved(clock, Acts.ClockResumed, terms.On, moment);
     }
 
-    public void ExtendDeadline(ProposalId id, string? comment, Moment moment, DeadlineEngine engine)
+    public void ExtendDeadline(ProposalId id, string? minutes, string? comment, Moment moment, DeadlineEngine engine)
     {
         var (proposal, terms) = Approve<ExtensionTerms>(id, ProposalKind.Extension, comment, moment);
         var clock = FindClock(proposal.ClockId!.Value);
-        if (IsCollective(clock, engine) && string.IsNullOrWhiteSpace(terms.CollectiveMinutes))
+        var heldIn = minutes ?? terms.CollectiveMinutes;
+        if (IsCollective(clock, engine) && string.IsNullOrWhiteSpace(heldIn))
         {
             throw new RuleBrokenException(Refusals.CollectiveMinutesMissing);
         }
 
         clock.Apply(clock.NextEvent(ClockEventKind.Extended, moment.Today, null, terms.Amount, terms.Unit, proposal.Reason, proposal.ProposedBy, moment), engine);
         ClockMoved(clock, Acts.DeadlineExtended, moment.Today, moment,
-            ("amount", terms.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("unit", terms.Unit.ToString()), ("minutes", terms.CollectiveMinutes));
+            ("amount", terms.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("unit", terms.Unit.ToString()), ("minutes", heldIn));
     }
 
     // 集体讨论: whether the next extension of this clock is one that the leaders decide together.

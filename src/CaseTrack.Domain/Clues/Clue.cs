@@ -47,6 +47,9 @@ public sealed class Clue : Matter
 
     public string? FiledCaseNumber { get; private set; }
 
+    // Kept here because whoever took the clue in may know this of the case, and nothing else of it.
+    public CaseState? FiledCaseState { get; private set; }
+
     public override Guid ChainId => Id.Value;
 
     public override SubjectKind ChainKind => SubjectKind.Clue;
@@ -97,15 +100,29 @@ public sealed class Clue : Matter
         State = ClueState.FilingProposed;
     }
 
-    // 立案: the day on which the leader approves is the filing day.
-    public FilingTerms ApproveFiling(ProposalId id, CaseId caseId, string caseNumber, string? comment, Moment moment, DeadlineEngine engine)
+    public FilingTerms FilingAskedFor(ProposalId id) =>
+        FindProposal(id).Terms as FilingTerms ?? throw new RuleBrokenException(Refusals.ProposalOfOtherKind);
+
+    // 立案: the day on which the leader approves is the filing day, so the two officers must be fit to act on that day.
+    public void ApproveFiling(
+        ProposalId id, Person first, Person second, CaseId caseId, string caseNumber, string? comment, Moment moment, DeadlineEngine engine)
     {
         MustBeIn(ClueState.FilingProposed);
-        var (_, terms) = Approve<FilingTerms>(id, ProposalKind.Filing, comment, moment);
+        Approve<FilingTerms>(id, ProposalKind.Filing, comment, moment);
+        TwoOfficers.Check(first, second, AgencyId, moment.Today);
         Conclude(ClueState.Filed, moment, engine);
-        (FiledCaseId, FiledCaseNumber) = (caseId, caseNumber);
+        (FiledCaseId, FiledCaseNumber, FiledCaseState) = (caseId, caseNumber, CaseState.Investigating);
         Record(Acts.ClueFiled, moment.Today, moment, ("case", caseNumber), ("comment", comment));
-        return terms;
+    }
+
+    // The case made from this clue has moved on.
+    public void Follow(EnforcementCase filed, Moment moment)
+    {
+        if (filed.Id == FiledCaseId && FiledCaseState != filed.State)
+        {
+            FiledCaseState = filed.State;
+            Record(Acts.ClueCaseMoved, moment.Today, moment, ("case", filed.Number), ("state", filed.State.ToString()));
+        }
     }
 
     // 不予立案: the leader's answer to a filing proposal, with its coded reason.

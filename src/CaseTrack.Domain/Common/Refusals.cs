@@ -7,6 +7,7 @@ public static class Refusals
     public const string DateBeforeStart = "date_before_start";
     public const string ActNotAllowed = "act_not_allowed_in_state";
     public const string ProposerMayNotApprove = "proposer_may_not_approve";
+    public const string NotTheProposer = "not_the_proposer";
     public const string ProposalNotPending = "proposal_not_pending";
     public const string ProposalUnknown = "proposal_unknown";
     public const string ProposalAlreadyPending = "proposal_already_pending";
@@ -39,6 +40,7 @@ public static class Refusals
     public const string CodeTaken = "code_taken";
     public const string RegionUnknown = "region_unknown";
     public const string AgencyUnknown = "agency_unknown";
+    public const string ConfidentialReadUnrecorded = "confidential_read_unrecorded";
     public const string ConfidentialFlagByLeaderOnly = "confidential_by_team_lead_only";
 
     public static IReadOnlyList<string> All { get; } =

@@ -33,6 +33,8 @@ internal static class MatterMapping
         });
         builder.HasOne<Agency>().WithMany().HasForeignKey(m => m.AgencyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(m => new { m.AgencyId, m.Number }).IsUnique();
+        // Numbers are given in the order of entry, so this is also their order in a list.
+        builder.HasIndex(m => new { m.AgencyId, m.EnteredAt });
     }
 }
 

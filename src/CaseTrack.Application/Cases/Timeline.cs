@@ -1,0 +1,32 @@
+using System.Text.Json;
+using CaseTrack.Domain.Audit;
+using CaseTrack.Domain.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseTrack.Application.Cases;
+
+// One line of a history: when it happened, when it was entered, by whom, and what it changed.
+public sealed record TimelineEntry(
+    int Sequence, string Act, DateOnly HappenedOn, DateTimeOffset EnteredAt, string ActorName,
+    IReadOnlyDictionary<string, string> Details, IReadOnlyList<FieldChange> Changes);
+
+public sealed record FieldChange(string Field, string? From, string? To);
+
+internal static class Timeline
+{
+    public static async Task<IReadOnlyList<TimelineEntry>> ReadTimelineAsync(this IQueryable<AuditEntry> entries, Guid chain, CancellationToken cancellationToken)
+    {
+        var rows = await entries.AsNoTracking().Where(e => e.ChainId == chain).OrderBy(e => e.Sequence)
+            .Select(e => new { e.Sequence, e.Act, e.HappenedOn, e.EnteredAt, e.ActorName, e.Content })
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(r =>
+        {
+            var content = JsonSerializer.Deserialize<Content>(r.Content, JsonSerializerOptions.Web)!;
+            return new TimelineEntry(
+                r.Sequence, r.Act, r.HappenedOn, r.EnteredAt, r.ActorName, content.Details,
+                [.. content.Changes.Select(c => new FieldChange(c.Key, c.Value[0], c.Value[1]))]);
+        })];
+    }
+
+    private sealed record Content(Dictionary<string, string> Details, Dictionary<string, string?[]> Changes);
+}
