@@ -52,7 +52,8 @@ internal sealed class Stage
         var proposal = New<ProposalId>();
         clue.ProposeFiling(proposal, CaseKind.AdministrativePenalty, Officer, Second, "符合立案条件", On(filed, Officer));
         var id = New<CaseId>();
-        var terms = clue.ApproveFiling(proposal, id, "津市监案〔2026〕1号", null, On(filed, Leader), Engine);
+        var terms = clue.FilingAskedFor(proposal);
+        clue.ApproveFiling(proposal, Officer, Second, id, "津市监案〔2026〕1号", null, On(filed, Leader), Engine);
         return EnforcementCase.File(id, New<ClockId>, "津市监案〔2026〕1号", clue, terms, On(filed, Leader), Engine);
     }
 

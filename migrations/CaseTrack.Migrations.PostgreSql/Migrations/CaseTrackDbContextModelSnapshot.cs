@@ -554,6 +554,8 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("AgencyId", "ClosedOn");
 
+                    b.HasIndex("AgencyId", "EnteredAt");
+
                     b.HasIndex("AgencyId", "LedgerNumber")
                         .IsUnique();
 
@@ -760,6 +762,10 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
+                    b.Property<string>("FiledCaseState")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<bool>("IsConfidential")
                         .HasColumnType("boolean");
 
@@ -857,6 +863,8 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AssigneeId");
+
+                    b.HasIndex("AgencyId", "EnteredAt");
 
                     b.HasIndex("AgencyId", "Number")
                         .IsUnique();

@@ -554,6 +554,8 @@ namespace CaseTrack.Migrations.SqlServer.Migrations
 
                     b.HasIndex("AgencyId", "ClosedOn");
 
+                    b.HasIndex("AgencyId", "EnteredAt");
+
                     b.HasIndex("AgencyId", "LedgerNumber")
                         .IsUnique()
                         .HasFilter("[LedgerNumber] IS NOT NULL");
@@ -761,6 +763,10 @@ namespace CaseTrack.Migrations.SqlServer.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<string>("FiledCaseState")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<bool>("IsConfidential")
                         .HasColumnType("bit");
 
@@ -858,6 +864,8 @@ namespace CaseTrack.Migrations.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AssigneeId");
+
+                    b.HasIndex("AgencyId", "EnteredAt");
 
                     b.HasIndex("AgencyId", "Number")
                         .IsUnique();

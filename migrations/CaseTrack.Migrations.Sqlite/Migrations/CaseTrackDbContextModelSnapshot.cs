@@ -549,6 +549,8 @@ namespace CaseTrack.Migrations.Sqlite.Migrations
 
                     b.HasIndex("AgencyId", "ClosedOn");
 
+                    b.HasIndex("AgencyId", "EnteredAt");
+
                     b.HasIndex("AgencyId", "LedgerNumber")
                         .IsUnique();
 
@@ -755,6 +757,10 @@ namespace CaseTrack.Migrations.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FiledCaseState")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsConfidential")
                         .HasColumnType("INTEGER");
 
@@ -852,6 +858,8 @@ namespace CaseTrack.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AssigneeId");
+
+                    b.HasIndex("AgencyId", "EnteredAt");
 
                     b.HasIndex("AgencyId", "Number")
                         .IsUnique();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Text;
+using CaseTrack.Domain.Cases;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseTrack.Application.Common;
@@ -88,8 +89,10 @@ internal static class KeyPaging
 {
     public static async Task<Page<TRow>> PageAsync<T, TRow>(
         this IQueryable<T> counted, IReadOnlyList<IStretch<T, TRow>> order, string? cursor, Expression<Func<T, TRow>> project, CancellationToken cancellationToken)
+        where T : Matter
     {
-        var count = await counted.Take(Page<TRow>.CountCap + 1).CountAsync(cancellationToken);
+        // Any order does for counting; this one is how every index of ours begins.
+        var count = await counted.OrderBy(m => m.AgencyId).Take(Page<TRow>.CountCap + 1).CountAsync(cancellationToken);
         var from = Cursor.Parse(cursor) is { } given && given.Stretch < order.Count ? given : null;
         var found = await ReadAsync(order, from, project, cancellationToken);
         if (from is { IsBackwards: true } && found.Count <= Page<TRow>.Size)

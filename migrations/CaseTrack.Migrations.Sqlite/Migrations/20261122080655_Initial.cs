@@ -246,6 +246,7 @@ namespace CaseTrack.Migrations.Sqlite.Migrations
                     ConcludedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     FiledCaseId = table.Column<Guid>(type: "TEXT", nullable: true),
                     FiledCaseNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    FiledCaseState = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Facts_Complainant = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
                     Facts_Goods = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
                     Facts_IpType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -735,6 +736,11 @@ namespace CaseTrack.Migrations.Sqlite.Migrations
                 columns: new[] { "AgencyId", "DueOn", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_AgencyId_EnteredAt",
+                table: "Cases",
+                columns: new[] { "AgencyId", "EnteredAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_AgencyId_FiledOn_Id",
                 table: "Cases",
                 columns: new[] { "AgencyId", "FiledOn", "Id" });
@@ -790,6 +796,11 @@ namespace CaseTrack.Migrations.Sqlite.Migrations
                 name: "IX_Clocks_NextCheckOn_Id",
                 table: "Clocks",
                 columns: new[] { "NextCheckOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clues_AgencyId_EnteredAt",
+                table: "Clues",
+                columns: new[] { "AgencyId", "EnteredAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Clues_AgencyId_Number",

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CaseTrack.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(CaseTrackDbContext))]
-    [Migration("20261122073631_Initial")]
+    [Migration("20261122080816_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -557,6 +557,8 @@ namespace CaseTrack.Migrations.SqlServer.Migrations
 
                     b.HasIndex("AgencyId", "ClosedOn");
 
+                    b.HasIndex("AgencyId", "EnteredAt");
+
                     b.HasIndex("AgencyId", "LedgerNumber")
                         .IsUnique()
                         .HasFilter("[LedgerNumber] IS NOT NULL");
@@ -764,6 +766,10 @@ namespace CaseTrack.Migrations.SqlServer.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<string>("FiledCaseState")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<bool>("IsConfidential")
                         .HasColumnType("bit");
 
@@ -861,6 +867,8 @@ namespace CaseTrack.Migrations.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AssigneeId");
+
+                    b.HasIndex("AgencyId", "EnteredAt");
 
                     b.HasIndex("AgencyId", "Number")
                         .IsUnique();
