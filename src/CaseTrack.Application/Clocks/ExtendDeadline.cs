@@ -26,7 +26,7 @@ internal sealed class ExtendDeadlineHandler(ICaseTrackDb db, Present present, ID
     public async Task<Unit> Handle(ExtendDeadline request, CancellationToken cancellationToken)
     {
         var matter = await db.LoadAsync(request.Matter, cancellationToken);
-        matter.ExtendDeadline(new ProposalId(request.ProposalId), request.CollectiveMinutes.Clean(), request.Comment.Clean(), present.Moment(), books.Engine);
+        matter.ExtendDeadline(new ProposalId(request.ProposalId), request.Comment.Clean(), present.Moment(), books.Engine, request.CollectiveMinutes.Clean());
         return Unit.Value;
     }
 }

@@ -131,7 +131,7 @@ public abstract class Matter : Audited
         ClockMoved(clock, Acts.ClockResumed, terms.On, moment);
     }
 
-    public void ExtendDeadline(ProposalId id, string? minutes, string? comment, Moment moment, DeadlineEngine engine)
+    public void ExtendDeadline(ProposalId id, string? comment, Moment moment, DeadlineEngine engine, string? minutes = null)
     {
         var (proposal, terms) = Approve<ExtensionTerms>(id, ProposalKind.Extension, comment, moment);
         var clock = FindClock(proposal.ClockId!.Value);

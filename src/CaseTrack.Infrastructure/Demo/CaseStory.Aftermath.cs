@@ -22,6 +22,7 @@ internal sealed partial class CaseStory
         Case!.ProposeDecision(asked, Terms(), "事实清楚、证据确凿，建议按裁量基准处理", By(_team.First));
         yield return On(day);
         Case.RecordDecision(asked, Issue(NumberedKind.Decision, Case.Id.Value), NewId<ClockId>, "同意", By(_bureau.Leader), engine);
+        Clue!.Follow(Case, By(_bureau.Leader));
         if (line.Fate == Fate.Unserved)
         {
             yield break;
@@ -64,6 +65,7 @@ internal sealed partial class CaseStory
         Case.ProposeClosure(asked, terms, "处罚决定已执行完毕", NewId<ClockId>, By(_team.First), engine);
         yield return On(calendar.After(By(_team.First).Today, _random.Next(1, 4)));
         Case.Close(asked, "同意结案", NewId<ClockId>, By(_bureau.Leader), engine);
+        Clue!.Follow(Case, By(_bureau.Leader));
     }
 
     // Null: not decided by today.

@@ -80,7 +80,8 @@ internal sealed partial class CaseStory(StoryLine line, DemoCalendar calendar, D
 
         var id = NewId<CaseId>();
         var number = Issue(NumberedKind.Case, id.Value);
-        var terms = Clue.ApproveFiling(filing, id, number, "同意立案", By(_bureau.Leader), engine);
+        var terms = Clue.FilingAskedFor(filing);
+        Clue.ApproveFiling(filing, _team.First, _team.Second, id, number, "同意立案", By(_bureau.Leader), engine);
         Case = EnforcementCase.File(id, NewId<ClockId>, number, Clue, terms, By(_bureau.Leader), engine);
     }
 

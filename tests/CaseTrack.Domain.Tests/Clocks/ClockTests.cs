@@ -97,7 +97,7 @@ public sealed class ClockTests
     {
         var proposal = _stage.New<ProposalId>();
         filed.ProposeExtension(proposal, filed.Clocks[0].Id, new ExtensionTerms(amount, unit, minutes), "案情复杂", Stage.On(on, _stage.Officer), _stage.Engine);
-        filed.ExtendDeadline(proposal, null, null, Stage.On(on, _stage.Leader), _stage.Engine);
+        filed.ExtendDeadline(proposal, null, Stage.On(on, _stage.Leader), _stage.Engine);
     }
 
     private static void Refused(string code, Action act) => Assert.Equal(code, Assert.Throws<RuleBrokenException>(act).Code);
