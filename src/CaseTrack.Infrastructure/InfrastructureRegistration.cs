@@ -1,5 +1,6 @@
 using CaseTrack.Infrastructure.Demo;
 using CaseTrack.Infrastructure.Identity;
+using CaseTrack.Infrastructure.Jobs;
 using CaseTrack.Infrastructure.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,5 +11,6 @@ public static class InfrastructureRegistration
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, DataSettings settings) => services
         .AddPersistence(settings)
         .AddAccounts()
-        .AddScoped<DemoData>();
+        .AddScoped<DemoData>()
+        .AddJobs(settings);
 }

@@ -10,6 +10,9 @@ namespace CaseTrack.Infrastructure.Persistence;
 // Where the data lives: CASETRACK_DATA, Database__Provider and ConnectionStrings__CaseTrack.
 public sealed record DataSettings(string Folder, string Provider, string ConnectionString, int? MaxBatchSize)
 {
+    // Jobs__Enabled; set by the command that serves.
+    public bool JobsEnabled { get; init; }
+
     public static DataSettings From(IConfiguration configuration)
     {
         var folder = Path.GetFullPath(configuration["CASETRACK_DATA"] is { Length: > 0 } given ? given : "data");
@@ -22,7 +25,10 @@ public sealed record DataSettings(string Folder, string Provider, string Connect
 
         return new DataSettings(
             folder, provider, connection ?? throw new DatabaseSettingsException("ConnectionStrings__CaseTrack is not set."),
-            configuration.GetValue<int?>("Database:MaxBatchSize"));
+            configuration.GetValue<int?>("Database:MaxBatchSize"))
+        {
+            JobsEnabled = configuration.GetValue<bool>("Jobs:Enabled"),
+        };
     }
 }
 

@@ -19,7 +19,11 @@ internal static class ServeCommand
 
     public static async Task<int> RunAsync(CommandContext context, string? urls, CancellationToken cancellationToken)
     {
-        await using var app = context.BuildApp(builder => builder.WebHost.UseUrls(Bindable(urls ?? builder.Configuration["urls"] ?? DefaultUrl, context.Texts)));
+        await using var app = context.BuildApp(builder =>
+        {
+            builder.WebHost.UseUrls(Bindable(urls ?? builder.Configuration["urls"] ?? DefaultUrl, context.Texts));
+            builder.Configuration["Jobs:Enabled"] ??= "true";
+        });
         await app.Services.GetRequiredService<DatabaseSetup>().PrepareAsync(cancellationToken);
         await app.StartAsync(cancellationToken);
         await MustBeReadyAsync(app, context.Texts, cancellationToken);

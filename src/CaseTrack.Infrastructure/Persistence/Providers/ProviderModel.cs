@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Quartz;
 
 namespace CaseTrack.Infrastructure.Persistence.Providers;
 
@@ -15,6 +16,9 @@ internal abstract class ProviderModel
 
     // Whether the application brings this database up to date by itself at start.
     public abstract bool MigratesItself { get; }
+
+    // Where the scheduler keeps what it must wake, and whether several nodes share it.
+    public abstract void KeepJobs(IPersistentStoreBuilder store, DataSettings settings);
 
     // Whether a save failed because a row with that key or unique value exists already.
     public abstract bool IsDuplicateKey(DbUpdateException failure);

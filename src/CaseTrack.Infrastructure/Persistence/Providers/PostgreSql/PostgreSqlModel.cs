@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Quartz;
 
 namespace CaseTrack.Infrastructure.Persistence.Providers.PostgreSql;
 
@@ -20,6 +21,12 @@ internal sealed class PostgreSqlModel : ProviderModel
                 npgsql.MaxBatchSize(size);
             }
         });
+
+    public override void KeepJobs(IPersistentStoreBuilder store, DataSettings settings)
+    {
+        store.UsePostgres(NpgsqlFactory.Instance, settings.ConnectionString);
+        store.UseClustering();
+    }
 
     public override bool IsDuplicateKey(DbUpdateException failure) =>
         failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };

@@ -1,5 +1,6 @@
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
+using Quartz;
 
 namespace CaseTrack.Infrastructure.Persistence.Providers.SqlServer;
 
@@ -20,6 +21,12 @@ internal sealed class SqlServerModel : ProviderModel
                 server.MaxBatchSize(size);
             }
         });
+
+    public override void KeepJobs(IPersistentStoreBuilder store, DataSettings settings)
+    {
+        store.UseSqlServer(SqlClientFactory.Instance, settings.ConnectionString);
+        store.UseClustering();
+    }
 
     // 2601: duplicate in a unique index; 2627: in a primary key or unique constraint.
     public override bool IsDuplicateKey(DbUpdateException failure) => failure.InnerException is SqlException { Number: 2601 or 2627 };

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Quartz;
 
 namespace CaseTrack.Infrastructure.Persistence.Providers.Sqlite;
 
@@ -26,6 +27,10 @@ internal sealed class SqliteModel : ProviderModel
             }
         })
         .AddInterceptors(new Pragmas());
+
+    // A file of its own: the scheduler's many small writes must not wait behind, nor hold up, those of the cases.
+    public override void KeepJobs(IPersistentStoreBuilder store, DataSettings settings) =>
+        store.UseSqlite(SqliteFactory.Instance, $"Data Source={Path.Combine(settings.Folder, "jobs.db")}");
 
     // SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE
     public override bool IsDuplicateKey(DbUpdateException failure) =>
