@@ -10,4 +10,8 @@ internal static class CaseConditions
     // a ledger names no kind and counts as to be published.
     public static Expression<Func<EnforcementCase, bool>> ToBePublished { get; } =
         c => c.DecidedOn != null && (c.DecisionKind == null || c.DecisionKind == DecisionKind.Penalty);
+
+    // 按期决定率 counts the kinds whose limit is met by a decision.
+    public static Expression<Func<EnforcementCase, bool>> EndsWithDecision { get; } =
+        c => c.Kind == CaseKind.AdministrativePenalty || c.Kind == CaseKind.CounterfeitPatent;
 }

@@ -58,6 +58,13 @@ internal sealed class FigureScope
         return _db.Clocks.AsNoTracking().Where(k => k.IsHeadline && cases.Any(c => c.Id == k.CaseId));
     }
 
+    // The clocks that a clue is verified by (按期核查).
+    public IQueryable<Clock> Verifications()
+    {
+        var clues = Clues();
+        return _db.Clocks.AsNoTracking().Where(k => clues.Any(c => c.Id == k.ClueId));
+    }
+
     // An assistance request has no place of its own, so a township counts none.
     public IQueryable<AssistanceRequest> AssistanceRequests()
     {

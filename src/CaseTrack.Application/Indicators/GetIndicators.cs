@@ -21,7 +21,8 @@ internal sealed class GetIndicatorsHandler(ICaseTrackDb db, LegalToday today) : 
     public async Task<IndicatorTable> Handle(GetIndicators request, CancellationToken cancellationToken)
     {
         var scope = await FigureScope.OfAsync(db, request.RegionCode, agencyId: null, cancellationToken);
-        var cases = scope.Cases().Where(c => c.FiledOn >= request.From && c.FiledOn <= request.To);
+        var rows = new FigureRows(scope, new FigureFilter(request.From, request.To, request.RegionCode), today.Value);
+        var cases = rows.Cases(Figure.Filed);
         var sums = await cases
             .Select(c => new
             {
@@ -45,14 +46,12 @@ internal sealed class GetIndicatorsHandler(ICaseTrackDb db, LegalToday today) : 
             })
             .SingleOrDefaultAsync(cancellationToken);
         var operations = await cases.Select(c => c.Result.JointOperation).Where(o => o != null && o != "").Distinct().CountAsync(cancellationToken);
-        var toPublish = await cases.CountAsync(CaseConditions.ToBePublished, cancellationToken);
-        var published = await cases.Where(CaseConditions.ToBePublished).CountAsync(c => c.PublishedOn != null, cancellationToken);
+        var toPublish = await rows.Cases(Figure.ToBePublished).CountAsync(cancellationToken);
+        var published = await rows.Cases(Figure.Published).CountAsync(cancellationToken);
 
         var assistance = scope.AssistanceRequests().Where(r => r.ReceivedOn >= request.From && r.ReceivedOn <= request.To);
-        var headlines = scope.Headlines();
-        var due = headlines.Where(ClockConditions.DueIn(request.From, request.To, today.Value));
-        var dueCount = await due.CountAsync(cancellationToken);
-        var doneCount = await due.CountAsync(ClockConditions.OnTime, cancellationToken);
+        var due = await rows.Cases(Figure.OnTimeDue).CountAsync(cancellationToken);
+        var done = await rows.Cases(Figure.OnTimeDone).CountAsync(cancellationToken);
         return new IndicatorTable
         {
             JointOperations = operations,
@@ -67,11 +66,11 @@ internal sealed class GetIndicatorsHandler(ICaseTrackDb db, LegalToday today) : 
             AssistanceConcluded = await assistance.CountAsync(r => r.ConcludedOn != null, cancellationToken),
             PiratedBooksSeized = sums?.Books ?? 0,
             GoodsDestroyed = sums?.Goods ?? 0,
-            OnTimeDue = dueCount,
-            OnTimeDone = doneCount,
-            OnTimeRate = Rate.Of(doneCount, dueCount),
-            OpenOverdue = await due.CountAsync(ClockConditions.OpenOverdue(today.Value), cancellationToken),
-            Frozen = await headlines.CountAsync(ClockConditions.Frozen, cancellationToken),
+            OnTimeDue = due,
+            OnTimeDone = done,
+            OnTimeRate = Rate.Of(done, due),
+            OpenOverdue = await rows.Cases(Figure.OpenOverdue).CountAsync(cancellationToken),
+            Frozen = await rows.Cases(Figure.Frozen).CountAsync(cancellationToken),
         };
     }
 }

@@ -12,9 +12,9 @@ namespace CaseTrack.Infrastructure.Demo;
 // through the model, so that columns and value conversions are those of every other write.
 internal sealed class BulkWriter<T> : IAsyncDisposable where T : class
 {
-    // The smallest limit of the three databases is SQL Server's: 2100 parameters and 1000 rows in a command.
-    private const int MaxParameters = 2000;
-    private const int MaxRows = 500;
+    // Well under the smallest limit of the three databases, because SQLite looks a parameter up by walking all of them:
+    // ten times as many in a command take ten times as long for each row.
+    private const int MaxParameters = 200;
 
     private readonly CaseTrackDbContext _db;
     private readonly List<(string Column, IProperty Property, RelationalTypeMapping Mapping)> _columns;
@@ -31,7 +31,7 @@ internal sealed class BulkWriter<T> : IAsyncDisposable where T : class
         var sql = db.GetService<ISqlGenerationHelper>();
         _table = sql.DelimitIdentifier(table.Name, table.Schema);
         _columns = [.. type.GetFlattenedProperties().Select(p => (sql.DelimitIdentifier(p.GetColumnName(table)!), p, p.GetRelationalTypeMapping()))];
-        _rows = Math.Min(MaxRows, MaxParameters / _columns.Count);
+        _rows = Math.Max(1, MaxParameters / _columns.Count);
     }
 
     public void Add(T row) => _waiting.Add(row);

@@ -12,7 +12,7 @@ namespace CaseTrack.Infrastructure.Demo;
 // without a gap and in the order of their dates; writes what is told in batches.
 internal sealed class DemoHistory(CaseTrackDbContext db, DemoCalendar calendar) : IAsyncDisposable
 {
-    private const int Batch = 500;
+    private const int Batch = 1000;
 
     private readonly BulkWriter<Clue> _clues = new(db);
     private readonly BulkWriter<EnforcementCase> _cases = new(db);
@@ -23,6 +23,7 @@ internal sealed class DemoHistory(CaseTrackDbContext db, DemoCalendar calendar) 
     private readonly BulkWriter<AuditEntry> _entries = new(db);
     private readonly BulkWriter<RegisterEntry> _numbers = new(db);
     private readonly BulkWriter<SearchGram> _grams = new(db);
+    private readonly List<SearchGram> _unsortedGrams = [];
 
     public async Task TellAsync(IEnumerable<CaseStory> stories, IProgress<int>? progress, CancellationToken cancellationToken)
     {
@@ -99,7 +100,7 @@ internal sealed class DemoHistory(CaseTrackDbContext db, DemoCalendar calendar) 
         _clocks.AddRange(matter.Clocks);
         _events.AddRange(matter.Clocks.SelectMany(c => c.Events));
         _proposals.AddRange(matter.Proposals);
-        _grams.AddRange(SearchGram.Of(matter.SearchText).Select(g => new SearchGram { Gram = g, MatterId = matter.ChainId }));
+        _unsortedGrams.AddRange(SearchGram.Of(matter.SearchText).Select(g => new SearchGram { Gram = g, MatterId = matter.ChainId }));
     }
 
     // Parents before children: the foreign keys are checked row by row.
@@ -113,6 +114,9 @@ internal sealed class DemoHistory(CaseTrackDbContext db, DemoCalendar calendar) 
         await _proposals.FlushAsync(cancellationToken);
         await _entries.FlushAsync(cancellationToken);
         await _numbers.FlushAsync(cancellationToken);
+        // In the order of their key: most of the rows are these, and neighbours land on the same page of the index.
+        _grams.AddRange(_unsortedGrams.OrderBy(g => g.Gram));
+        _unsortedGrams.Clear();
         await _grams.FlushAsync(cancellationToken);
     }
 }
