@@ -87,12 +87,15 @@ internal sealed class Stretch<T, TRow, TKey, TId>(
 
 internal static class KeyPaging
 {
-    public static async Task<Page<TRow>> PageAsync<T, TRow>(
+    // Any order does for counting; this one is how every index of matters begins.
+    public static Task<Page<TRow>> PageAsync<T, TRow>(
         this IQueryable<T> counted, IReadOnlyList<IStretch<T, TRow>> order, string? cursor, Expression<Func<T, TRow>> project, CancellationToken cancellationToken)
-        where T : Matter
+        where T : Matter => counted.OrderBy(m => m.AgencyId).PageOfAsync(order, cursor, project, cancellationToken);
+
+    public static async Task<Page<TRow>> PageOfAsync<T, TRow>(
+        this IOrderedQueryable<T> counted, IReadOnlyList<IStretch<T, TRow>> order, string? cursor, Expression<Func<T, TRow>> project, CancellationToken cancellationToken)
     {
-        // Any order does for counting; this one is how every index of ours begins.
-        var count = await counted.OrderBy(m => m.AgencyId).Take(Page<TRow>.CountCap + 1).CountAsync(cancellationToken);
+        var count = await counted.Take(Page<TRow>.CountCap + 1).CountAsync(cancellationToken);
         var from = Cursor.Parse(cursor) is { } given && given.Stretch < order.Count ? given : null;
         var found = await ReadAsync(order, from, project, cancellationToken);
         if (from is { IsBackwards: true } && found.Count <= Page<TRow>.Size)

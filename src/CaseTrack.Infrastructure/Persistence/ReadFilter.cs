@@ -29,7 +29,11 @@ internal static class ReadFilter
         builder.Entity<ClockWarning>().HasQueryFilter(w => db.Clocks.Any(k => k.Id == w.ClockId));
         builder.Entity<Proposal>().HasQueryFilter(p =>
             db.Caller.IsTrusted || db.Cases.Any(c => c.Id == p.CaseId) || db.Clues.Any(c => c.Id == p.ClueId));
-        builder.Entity<Notice>().HasQueryFilter(n => db.Caller.IsTrusted || n.RecipientId == db.Caller.PersonId);
+        // Who may no longer read a matter is no longer told of it either.
+        builder.Entity<Notice>().HasQueryFilter(n =>
+            db.Caller.IsTrusted
+            || (n.RecipientId == db.Caller.PersonId
+                && ((n.CaseId == null && n.ClueId == null) || db.Cases.Any(c => c.Id == n.CaseId) || db.Clues.Any(c => c.Id == n.ClueId))));
         builder.Entity<AssistanceRequest>().HasQueryFilter(a =>
             db.Caller.IsTrusted
             || (ReadsAgency(db.Caller) && a.AgencyId == db.Caller.AgencyId)
