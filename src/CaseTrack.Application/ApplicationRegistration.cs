@@ -17,6 +17,7 @@ public static class ApplicationRegistration
         services.AddScoped<EachOnItsOwn>();
         services.AddSingleton<LegalToday>();
         services.AddSingleton<IdGenerator>();
+        services.AddScoped<Import.BookImport>();
 
         // MediatR 5 comes without a registration of its own (docs/decisions/0002).
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);

@@ -24,6 +24,9 @@ public sealed class Rulebook
     /// <summary>The rulebook that ships with this library.</summary>
     public static Rulebook Default => Embedded.Value;
 
+    /// <summary>The text of <see cref="Default"/>.</summary>
+    public static string DefaultJson => EmbeddedData.Read("statutory-deadlines.json");
+
     /// <summary>Every version of every rule, in file order.</summary>
     public IReadOnlyList<DeadlineRule> Rules { get; }
 

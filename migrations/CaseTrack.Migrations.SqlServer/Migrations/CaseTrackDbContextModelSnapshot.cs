@@ -435,6 +435,13 @@ namespace CaseTrack.Migrations.SqlServer.Migrations
                     b.Property<DateOnly?>("PublishedOn")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("RecordedDates")
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasMaxLength(900)

@@ -25,4 +25,8 @@ public interface INumberRegister
 public interface ITransactionRunner
 {
     Task<TResult> RunAsync<TResult>(Func<Task<TResult>> work, CancellationToken cancellationToken);
+
+    // For long commands: saves what was done so far inside the running transaction and forgets it, so that the memory
+    // stays that of one portion. What follows loads anew.
+    Task FlushAsync(CancellationToken cancellationToken);
 }

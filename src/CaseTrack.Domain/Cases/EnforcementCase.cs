@@ -23,6 +23,7 @@ public sealed class EnforcementCase : Matter
 {
     public const int DocumentMaxLength = 60;
     public const int NoteMaxLength = 500;
+    public const int RecordedDatesMaxLength = 160;
 
     private readonly List<CaseOfficer> _officers = [];
 
@@ -32,15 +33,15 @@ public sealed class EnforcementCase : Matter
 
     public CaseId Id { get; private init; }
 
-    public CaseKind Kind { get; private init; }
+    public CaseKind Kind { get; private set; }
 
     public ClueId? ClueId { get; private init; }
 
-    public ClueSource Source { get; private init; }
+    public ClueSource Source { get; private set; }
 
     public CaseState State { get; private set; }
 
-    public DateOnly FiledOn { get; private init; }
+    public DateOnly FiledOn { get; private set; }
 
     public DateOnly? DecidedOn { get; private set; }
 
@@ -67,6 +68,11 @@ public sealed class EnforcementCase : Matter
 
     // Its key in the ledger that it was imported from.
     public string? LedgerNumber { get; private init; }
+
+    public DateOnly? ReceivedOn { get; private set; }
+
+    // 按原记录的日期: those of which the ledger knows no day. The first day of the filing and the last of the rest stand for them.
+    public string? RecordedDates { get; private set; }
 
     public IReadOnlyList<CaseOfficer> Officers => _officers;
 
@@ -314,7 +320,8 @@ public sealed class EnforcementCase : Matter
     {
         var state = record.ClosedOn is not null ? CaseState.Closed : record.DecidedOn is not null ? CaseState.Decided : CaseState.Investigating;
         var same = Facts == record.Facts && Result == record.Result && State == state
-            && (DecidedOn, PublishedOn, ClosedOn) == (record.DecidedOn, record.PublishedOn, record.ClosedOn);
+            && (Kind, Source, ReceivedOn, RecordedDates) == (record.Kind, record.Source, record.ReceivedOn, record.RecordedDates)
+            && (FiledOn, DecidedOn, PublishedOn, ClosedOn) == (record.FiledOn, record.DecidedOn, record.PublishedOn, record.ClosedOn);
         if (same)
         {
             return false;
@@ -322,10 +329,12 @@ public sealed class EnforcementCase : Matter
 
         SetFacts(record.Facts);
         (Result, State) = (record.Result, state);
-        (DecidedOn, PublishedOn, ClosedOn) = (record.DecidedOn, record.PublishedOn, record.ClosedOn);
-        if (record.DecidedOn is { } decided)
+        (Kind, Source, ReceivedOn, RecordedDates) = (record.Kind, record.Source, record.ReceivedOn, record.RecordedDates);
+        (FiledOn, DecidedOn, PublishedOn, ClosedOn) = (record.FiledOn, record.DecidedOn, record.PublishedOn, record.ClosedOn);
+        // Closed without a decision (transferred, terminated): nothing is left to be decided.
+        if ((record.DecidedOn ?? record.ClosedOn) is { } ended)
         {
-            Satisfy(GeneralPenaltyProcedure.Decide, decided, engine);
+            Satisfy(GeneralPenaltyProcedure.Decide, ended, engine);
         }
 
         return true;

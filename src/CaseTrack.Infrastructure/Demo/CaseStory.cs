@@ -7,12 +7,13 @@ using CaseTrack.Domain.Clues;
 using CaseTrack.Domain.Common;
 using CaseTrack.Domain.Organisation;
 using CaseTrack.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace CaseTrack.Infrastructure.Demo;
 
 // The life of one clue and its case, told through the domain as people would have lived it. Each pause names the instant
 // at which the story goes on; a story whose next instant lies in the future stays as it is, and that is today's work.
-internal sealed partial class CaseStory(StoryLine line, DemoCalendar calendar, DeadlineEngine engine, DemoIds ids)
+internal sealed partial class CaseStory(StoryLine line, DemoCalendar calendar, DeadlineEngine engine, DemoIds ids, IModel model)
 {
     private static readonly ClueSource[] Sources =
     [
@@ -131,7 +132,7 @@ internal sealed partial class CaseStory(StoryLine line, DemoCalendar calendar, D
         {
             if (subject is { PendingActs.Count: > 0 })
             {
-                Entries.AddRange(AuditTrail.Chain(subject, []));
+                Entries.AddRange(AuditTrail.Chain(model, subject, []));
             }
         }
     }

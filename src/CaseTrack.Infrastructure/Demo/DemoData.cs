@@ -59,7 +59,7 @@ public sealed class DemoData(CaseTrackDbContext db, ITransactionRunner transacti
 
         var lines = new DemoPlot(calendar, books.Engine, bureaus, seed).Lay(cases);
         await using var history = new DemoHistory(db, calendar);
-        await history.TellAsync(lines.Select(l => new CaseStory(l, calendar, books.Engine, ids)), progress, cancellationToken);
+        await history.TellAsync(lines.Select(l => new CaseStory(l, calendar, books.Engine, ids, db.Model)), progress, cancellationToken);
         foreach (var bureau in bureaus)
         {
             db.NumberSeries.AddRange(bureau.Register.Series);

@@ -1,12 +1,15 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using CaseTrack.Application.Common;
 using CaseTrack.Domain.Audit;
 using CaseTrack.Domain.Cases;
 using CaseTrack.Domain.Common;
+using CaseTrack.Infrastructure.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace CaseTrack.Infrastructure.Persistence;
 
@@ -14,7 +17,11 @@ namespace CaseTrack.Infrastructure.Persistence;
 // before they are saved together. A change of an aggregate that no act explains is a defect and is refused.
 internal static class AuditTrail
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     public static void Write(CaseTrackDbContext db, IdGenerator ids)
     {
@@ -28,7 +35,7 @@ internal static class AuditTrail
                 continue;
             }
 
-            foreach (var audit in Chain(entry.Entity, changes))
+            foreach (var audit in Chain(db.Model, entry.Entity, changes))
             {
                 db.AuditEntries.Add(audit);
                 db.Outbox.Add(Announce(audit, ids));
@@ -38,14 +45,15 @@ internal static class AuditTrail
         IndexSearchText(db);
     }
 
-    // The entries of a subject's pending acts; what changed belongs to the last of them.
-    public static IEnumerable<AuditEntry> Chain(Audited subject, SortedDictionary<string, string?[]> changes)
+    // The entries of a subject's pending acts; what changed, and the hash of the row that results, belong to the last of them.
+    public static IEnumerable<AuditEntry> Chain(IModel model, Audited subject, SortedDictionary<string, string?[]> changes)
     {
         var acts = subject.PendingActs.ToList();
         for (var i = 0; i < acts.Count; i++)
         {
             var details = new SortedDictionary<string, string>(acts[i].Details.ToDictionary(), StringComparer.Ordinal);
-            var content = JsonSerializer.Serialize(new { details, changes = i == acts.Count - 1 ? changes : [] }, Json);
+            var isLast = i == acts.Count - 1;
+            var content = JsonSerializer.Serialize(new { details, changes = isLast ? changes : [], row = isLast ? RowState.HashOf(model, subject) : null }, Json);
             var audit = AuditEntry.Append(subject, acts[i], content);
             subject.Chained(audit.Hash);
             yield return audit;
@@ -77,22 +85,13 @@ internal static class AuditTrail
         {
             foreach (var property in properties.Where(p => p.IsModified && !Equals(p.OriginalValue, p.CurrentValue)))
             {
-                if (property.Metadata.Name is not (nameof(Audited.Version) or nameof(Audited.ChainHash) or nameof(Matter.SearchText)))
+                if (RowState.IsRecorded(property.Metadata.Name))
                 {
-                    changes[prefix + property.Metadata.Name] = [Format(property.OriginalValue), Format(property.CurrentValue)];
+                    changes[prefix + property.Metadata.Name] = [RowState.Text(property.OriginalValue), RowState.Text(property.CurrentValue)];
                 }
             }
         }
     }
-
-    private static string? Format(object? value) => value switch
-    {
-        null => null,
-        DateOnly day => Moment.Iso(day),
-        DateTimeOffset instant => instant.ToUniversalTime().ToString("O", System.Globalization.CultureInfo.InvariantCulture),
-        IFormattable formattable => formattable.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
-        _ => value.ToString(),
-    };
 
     private static void RefuseUnexplained(EntityEntry<Audited> entry, SortedDictionary<string, string?[]> changes)
     {

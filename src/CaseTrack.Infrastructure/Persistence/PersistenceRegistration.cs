@@ -1,5 +1,9 @@
+using CaseTrack.Application.Audit;
 using CaseTrack.Application.Common;
+using CaseTrack.Application.Import;
+using CaseTrack.Infrastructure.Audit;
 using CaseTrack.Infrastructure.Calendars;
+using CaseTrack.Infrastructure.Import;
 using CaseTrack.Infrastructure.Persistence.Providers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -51,6 +55,9 @@ public static class PersistenceRegistration
         services.AddScoped<ITransactionRunner, TransactionRunner>();
         services.AddScoped<INumberRegister, NumberRegister>();
         services.AddScoped<IDeadlineBooks, DeadlineBooks>();
+        services.AddScoped<IBookEditions, BookEditions>();
+        services.AddScoped<IAuditProof, AuditProof>();
+        services.AddSingleton<ILedgerReader, LedgerReader>();
         services.AddSingleton<LoadedBooks>();
         services.AddSingleton<WriteGate>();
         services.AddSingleton<DatabaseSetup>();

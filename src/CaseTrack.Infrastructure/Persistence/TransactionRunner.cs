@@ -21,20 +21,35 @@ internal sealed class TransactionRunner(CaseTrackDbContext db, IdGenerator ids, 
             db.ChangeTracker.Clear();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var result = await work();
-            AuditTrail.Write(db, ids);
-            try
-            {
-                await db.SaveChangesAsync(cancellationToken);
-            }
-            catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || ProviderModel.Of(db.Database).IsDuplicateKey(e))
-            {
-                // The key of an audit entry, of a warning or of a code is taken: somebody else was there first.
-                throw new ChangedMeanwhileException(e);
-            }
-
+            await SaveAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return result;
         });
+    }
+
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (db.Database.CurrentTransaction is null)
+        {
+            throw new InvalidOperationException("Only a running transaction has portions.");
+        }
+
+        await SaveAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+    }
+
+    private async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        AuditTrail.Write(db, ids);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || ProviderModel.Of(db.Database).IsDuplicateKey(e))
+        {
+            // The key of an audit entry, of a warning or of a code is taken: somebody else was there first.
+            throw new ChangedMeanwhileException(e);
+        }
     }
 }
 

@@ -10,11 +10,15 @@ internal static class CommandTree
         {
             ServeCommand.Build(context),
             MigrateCommand.Build(context),
+            DemoCommand.Build(context),
             DeadlineCommand.Build(context),
+            ImportCommand.Build(context),
             IndicatorsCommand.Build(context),
+            SweepCommand.Build(context),
+            AuditCommand.Build(context),
         };
         root.Add(new Option<bool>("--json") { Recursive = true, Description = context.Texts["Cli.Help.Json"] });
-        root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(context, ServeCommand.DefaultUrl, cancellationToken));
+        root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(context, ServeCommand.DefaultUrl, withDemo: true, cancellationToken));
         return root;
     }
 }

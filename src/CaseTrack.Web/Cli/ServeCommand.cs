@@ -1,4 +1,6 @@
 using System.CommandLine;
+using CaseTrack.Domain.Common;
+using CaseTrack.Infrastructure.Demo;
 using CaseTrack.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -12,12 +14,13 @@ internal static class ServeCommand
     public static Command Build(CommandContext context)
     {
         var urls = new Option<string?>("--urls") { HelpName = "http://host:port" };
-        var serve = new Command("serve", context.Texts["Cli.Help.Serve"]) { urls };
-        serve.SetAction((parsed, cancellationToken) => RunAsync(context, parsed.GetValue(urls), cancellationToken));
+        var demo = new Option<bool>("--demo");
+        var serve = new Command("serve", context.Texts["Cli.Help.Serve"]) { demo, urls };
+        serve.SetAction((parsed, cancellationToken) => RunAsync(context, parsed.GetValue(urls), parsed.GetValue(demo), cancellationToken));
         return serve;
     }
 
-    public static async Task<int> RunAsync(CommandContext context, string? urls, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(CommandContext context, string? urls, bool withDemo, CancellationToken cancellationToken)
     {
         await using var app = context.BuildApp(builder =>
         {
@@ -25,12 +28,27 @@ internal static class ServeCommand
             builder.Configuration["Jobs:Enabled"] ??= "true";
         });
         await app.Services.GetRequiredService<DatabaseSetup>().PrepareAsync(cancellationToken);
+        var accounts = withDemo ? await LoadDemoAsync(context, app, cancellationToken) : [];
         await app.StartAsync(cancellationToken);
         await MustBeReadyAsync(app, context.Texts, cancellationToken);
         var url = app.Urls.First();
-        context.Answer(new { url, accounts = Array.Empty<object>() }, $"Listening on {url}");
+        context.Answer(new { url, accounts = accounts.Select(DemoCommand.Describe) }, [$"Listening on {url}", .. DemoCommand.Table(accounts)]);
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCode.Done;
+    }
+
+    // An installation that people work in keeps its own data.
+    private static async Task<IReadOnlyList<DemoAccount>> LoadDemoAsync(CommandContext context, WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DemoCommand.LoadAsync(context, app, DemoData.DefaultCases, DemoData.DefaultSeed, cancellationToken);
+        }
+        catch (RuleBrokenException refusal) when (refusal.Code == Refusals.AlreadySetUp)
+        {
+            context.Terminal.Error.WriteLine(context.Texts["Cli.NoDemo"]);
+            return [];
+        }
     }
 
     private static string[] Bindable(string urls, Texts.Texts texts) => [.. urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(url =>

@@ -63,6 +63,7 @@ internal sealed class EnforcementCaseConfiguration : IEntityTypeConfiguration<En
         builder.MapMatter();
         builder.Property(c => c.DecisionNumber).HasMaxLength(RegisterEntry.NumberMaxLength);
         builder.Property(c => c.LedgerNumber).HasMaxLength(RegisterEntry.NumberMaxLength);
+        builder.Property(c => c.RecordedDates).HasMaxLength(EnforcementCase.RecordedDatesMaxLength);
         builder.Property(c => c.LateCauseNote).HasMaxLength(EnforcementCase.NoteMaxLength);
         builder.ComplexProperty(c => c.Result, r => r.Property(x => x.JointOperation).HasMaxLength(CaseResult.OperationMaxLength));
         builder.HasMany(c => c.Clocks).WithOne().HasForeignKey(k => k.CaseId).OnDelete(DeleteBehavior.Restrict);

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace CaseTrack.Migrations.PostgreSql.Migrations
+namespace CaseTrack.Migrations.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,15 +15,15 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "AssistanceRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    IpType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    IpType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     ConcludedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    ChainHash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    ChainHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -35,20 +34,20 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    ChainId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AgencyId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ClueId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Act = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    ChainId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClueId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Act = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     HappenedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    EnteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ActorName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Content = table.Column<string>(type: "text", nullable: false),
-                    PreviousHash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false)
+                    EnteredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ActorName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    PreviousHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -59,13 +58,13 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "BookEditions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Json = table.Column<string>(type: "text", nullable: false),
-                    ImportedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ImportedBy = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Json = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ImportedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ImportedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -76,11 +75,11 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "Installation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SetUpAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SetUpAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     LastSweptOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    ChainHash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    ChainHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -91,18 +90,18 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "Notices",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecipientId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ClueId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Subject = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    RuleId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Rung = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecipientId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ClueId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Subject = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    RuleId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Rung = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Detail = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Detail = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ReadAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -113,10 +112,10 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "NumberSeries",
                 columns: table => new
                 {
-                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Last = table.Column<int>(type: "integer", nullable: false)
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Last = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -127,13 +126,13 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Payload = table.Column<string>(type: "text", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DeliveredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Attempts = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Payload = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DeliveredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -144,12 +143,12 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "Regions",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ParentCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
-                    Path = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Level = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ParentCode = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: true),
+                    Path = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -160,15 +159,15 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "RegisterEntries",
                 columns: table => new
                 {
-                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PreviousHash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false)
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PreviousHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -179,9 +178,9 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "RegisterHeads",
                 columns: table => new
                 {
-                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Count = table.Column<int>(type: "integer", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false)
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    Hash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -192,8 +191,8 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "SearchGrams",
                 columns: table => new
                 {
-                    Gram = table.Column<int>(type: "integer", nullable: false),
-                    MatterId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Gram = table.Column<int>(type: "int", nullable: false),
+                    MatterId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -204,17 +203,17 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "Agencies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    NumberPrefix = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    RegionCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    RegionPath = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    IsExternal = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    ChainHash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    NumberPrefix = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    RegionCode = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    RegionPath = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    IsExternal = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    ChainHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -237,38 +236,38 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "Clues",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    RegisteredBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    AssigneeId = table.Column<Guid>(type: "uuid", nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    DeclineReason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    RegisteredBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AssigneeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DeclineReason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     ConcludedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    FiledCaseId = table.Column<Guid>(type: "uuid", nullable: true),
-                    FiledCaseNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    FiledCaseState = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Facts_Complainant = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    Facts_Goods = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    Facts_IpType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Facts_Link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Facts_Place = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    Facts_Platform = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Facts_RegionCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
-                    Facts_Respondent = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    Facts_RespondentIdNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Facts_RightHolder = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    Facts_RightName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    Facts_RightNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Facts_Summary = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    ChainHash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
-                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    SearchText = table.Column<string>(type: "character varying(900)", maxLength: 900, nullable: false),
-                    IsConfidential = table.Column<bool>(type: "boolean", nullable: false),
-                    EnteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    FiledCaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    FiledCaseNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    FiledCaseState = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Facts_Complainant = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Facts_Goods = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Facts_IpType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Facts_Link = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Facts_Place = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Facts_Platform = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Facts_RegionCode = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: true),
+                    Facts_Respondent = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Facts_RespondentIdNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Facts_RightHolder = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Facts_RightName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Facts_RightNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Facts_Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    ChainHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SearchText = table.Column<string>(type: "nvarchar(900)", maxLength: 900, nullable: false),
+                    IsConfidential = table.Column<bool>(type: "bit", nullable: false),
+                    EnteredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -286,15 +285,15 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    CertificateNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    CertificateNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     CertificateValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    ChainHash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false)
+                    IsActive = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    ChainHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -311,52 +310,54 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "Cases",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ClueId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ClueId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     FiledOn = table.Column<DateOnly>(type: "date", nullable: false),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DecisionKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    DecisionNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    DecisionKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    DecisionNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     ServedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     PublishedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ClosureGround = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    LateCause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    LateCauseNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    IsAsRecorded = table.Column<bool>(type: "boolean", nullable: false),
-                    LedgerNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Facts_Complainant = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    Facts_Goods = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    Facts_IpType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Facts_Link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Facts_Place = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    Facts_Platform = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Facts_RegionCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
-                    Facts_Respondent = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    Facts_RespondentIdNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Facts_RightHolder = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    Facts_RightName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    Facts_RightNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Facts_Summary = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    ClosureGround = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    LateCause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    LateCauseNote = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    IsAsRecorded = table.Column<bool>(type: "bit", nullable: false),
+                    LedgerNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RecordedDates = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
+                    Facts_Complainant = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Facts_Goods = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Facts_IpType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Facts_Link = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Facts_Place = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Facts_Platform = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Facts_RegionCode = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: true),
+                    Facts_Respondent = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Facts_RespondentIdNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Facts_RightHolder = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Facts_RightName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Facts_RightNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Facts_Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     Result_AmountInvolvedFen = table.Column<long>(type: "bigint", nullable: true),
                     Result_ConfiscatedFen = table.Column<long>(type: "bigint", nullable: true),
-                    Result_CriminalFiling = table.Column<bool>(type: "boolean", nullable: false),
+                    Result_CriminalFiling = table.Column<bool>(type: "bit", nullable: false),
                     Result_FineFen = table.Column<long>(type: "bigint", nullable: true),
-                    Result_GoodsDestroyed = table.Column<int>(type: "integer", nullable: true),
-                    Result_JointOperation = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Result_PersonsTransferred = table.Column<int>(type: "integer", nullable: true),
-                    Result_PiratedBooksSeized = table.Column<int>(type: "integer", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    ChainHash = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
-                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    SearchText = table.Column<string>(type: "character varying(900)", maxLength: 900, nullable: false),
-                    IsConfidential = table.Column<bool>(type: "boolean", nullable: false),
-                    EnteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Result_GoodsDestroyed = table.Column<int>(type: "int", nullable: true),
+                    Result_JointOperation = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Result_PersonsTransferred = table.Column<int>(type: "int", nullable: true),
+                    Result_PiratedBooksSeized = table.Column<int>(type: "int", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    ChainHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SearchText = table.Column<string>(type: "nvarchar(900)", maxLength: 900, nullable: false),
+                    IsConfidential = table.Column<bool>(type: "bit", nullable: false),
+                    EnteredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -380,23 +381,23 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MustChangePassword = table.Column<bool>(type: "boolean", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "text", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MustChangePassword = table.Column<bool>(type: "bit", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -413,8 +414,8 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "PersonRoles",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -431,9 +432,9 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "CaseOfficers",
                 columns: table => new
                 {
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Place = table.Column<int>(type: "integer", nullable: false)
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Place = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -456,24 +457,24 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "Clocks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClueId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: true),
-                    RuleId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClueId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RuleId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     StartedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    IsHeadline = table.Column<bool>(type: "boolean", nullable: false),
+                    IsHeadline = table.Column<bool>(type: "bit", nullable: false),
                     NominalOn = table.Column<DateOnly>(type: "date", nullable: true),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    IsProvisional = table.Column<bool>(type: "boolean", nullable: false),
-                    IsFrozen = table.Column<bool>(type: "boolean", nullable: false),
+                    IsProvisional = table.Column<bool>(type: "bit", nullable: false),
+                    IsFrozen = table.Column<bool>(type: "bit", nullable: false),
                     FrozenSince = table.Column<DateOnly>(type: "date", nullable: true),
                     OriginalDueOn = table.Column<DateOnly>(type: "date", nullable: true),
                     DueIgnoringExclusionsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ExcludedDays = table.Column<int>(type: "integer", nullable: false),
-                    ExtensionsUsed = table.Column<int>(type: "integer", nullable: false),
-                    DueVersion = table.Column<int>(type: "integer", nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ExcludedDays = table.Column<int>(type: "int", nullable: false),
+                    ExtensionsUsed = table.Column<int>(type: "int", nullable: false),
+                    DueVersion = table.Column<int>(type: "int", nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     SatisfiedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     OverdueSince = table.Column<DateOnly>(type: "date", nullable: true),
                     NextCheckOn = table.Column<DateOnly>(type: "date", nullable: true)
@@ -499,21 +500,21 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "Proposals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClueId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ClockId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    TermsJson = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClueId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClockId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TermsJson = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ProposedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProposedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     ProposedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Comment = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Comment = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -536,11 +537,11 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -557,10 +558,10 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "text", nullable: false),
-                    ProviderKey = table.Column<string>(type: "text", nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -577,10 +578,10 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -597,17 +598,17 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "ClockEvents",
                 columns: table => new
                 {
-                    ClockId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ClockId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Ground = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Amount = table.Column<int>(type: "integer", nullable: true),
-                    Unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ApprovedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    EnteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Ground = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Amount = table.Column<int>(type: "int", nullable: true),
+                    Unit = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ProposedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ApprovedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EnteredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -624,11 +625,11 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "ClockWarnings",
                 columns: table => new
                 {
-                    ClockId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DueVersion = table.Column<int>(type: "integer", nullable: false),
-                    Rung = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ClockId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DueVersion = table.Column<int>(type: "int", nullable: false),
+                    Rung = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ReachedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    WarnedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    WarnedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -656,7 +657,8 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "UserNameIndex",
                 table: "Accounts",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Agencies_Code",
@@ -750,7 +752,8 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                 name: "IX_Cases_AgencyId_LedgerNumber",
                 table: "Cases",
                 columns: new[] { "AgencyId", "LedgerNumber" },
-                unique: true);
+                unique: true,
+                filter: "[LedgerNumber] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_AgencyId_Number",

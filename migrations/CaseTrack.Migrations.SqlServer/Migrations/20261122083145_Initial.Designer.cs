@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CaseTrack.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(CaseTrackDbContext))]
-    [Migration("20261122080816_Initial")]
+    [Migration("20261122083145_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -437,6 +437,13 @@ namespace CaseTrack.Migrations.SqlServer.Migrations
 
                     b.Property<DateOnly?>("PublishedOn")
                         .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("RecordedDates")
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
 
                     b.Property<string>("SearchText")
                         .IsRequired()

@@ -327,6 +327,8 @@ namespace CaseTrack.Migrations.Sqlite.Migrations
                     LateCauseNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     IsAsRecorded = table.Column<bool>(type: "INTEGER", nullable: false),
                     LedgerNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RecordedDates = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
                     Facts_Complainant = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
                     Facts_Goods = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
                     Facts_IpType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
