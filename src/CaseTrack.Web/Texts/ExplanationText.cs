@@ -42,7 +42,13 @@ public static partial class ExplanationText
             return null;
         }
 
+        // A Chinese reader needs no other name for it.
         var reader = language ?? Texts.Language;
+        if (reader == Texts.Chinese)
+        {
+            return article;
+        }
+
         if (Instrument().Match(article) is { Success: true } named && Texts.Find($"Explain.Instrument.{named.Groups["title"].Value}", reader) is { } title)
         {
             return string.Format(CultureInfo.InvariantCulture, Texts.Find("Explain.Cited", reader)!, title, article);

@@ -1,0 +1,81 @@
+using CaseTrack.Application.Cases;
+using CaseTrack.Domain.Cases;
+
+namespace CaseTrack.Web.Features.Shared;
+
+// What a clue or case is about, completed or corrected. The version is the one that was shown.
+public sealed class FactsForm : ActForm
+{
+    public int Version { get; set; }
+
+    public IpType? IpType { get; set; }
+
+    public string? Respondent { get; set; }
+
+    public string? RespondentIdNumber { get; set; }
+
+    public string? Complainant { get; set; }
+
+    public string? RightName { get; set; }
+
+    public string? RightNumber { get; set; }
+
+    public string? RightHolder { get; set; }
+
+    public string? Goods { get; set; }
+
+    public string? RegionCode { get; set; }
+
+    public string? Place { get; set; }
+
+    public string? Platform { get; set; }
+
+    public string? Link { get; set; }
+
+    public string? Summary { get; set; }
+
+    public string? Reason { get; set; }
+
+    public static FactsForm Of(ActPage page)
+    {
+        var f = page.Facts;
+        return new FactsForm
+        {
+            Version = page.Version,
+            IpType = f.IpType,
+            Respondent = f.Respondent,
+            RespondentIdNumber = f.RespondentIdNumber,
+            Complainant = f.Complainant,
+            RightName = f.RightName,
+            RightNumber = f.RightNumber,
+            RightHolder = f.RightHolder,
+            Goods = f.Goods,
+            RegionCode = f.RegionCode,
+            Place = f.Place,
+            Platform = f.Platform,
+            Link = f.Link,
+            Summary = f.Summary,
+        };
+    }
+
+    public CorrectFacts ToCommand(MatterRef matter)
+    {
+        var facts = new InfringementFacts
+        {
+            IpType = IpType!.Value,
+            Respondent = Respondent,
+            RespondentIdNumber = RespondentIdNumber,
+            Complainant = Complainant,
+            RightName = RightName,
+            RightNumber = RightNumber,
+            RightHolder = RightHolder,
+            Goods = Goods,
+            RegionCode = RegionCode,
+            Place = Place,
+            Platform = Platform,
+            Link = Link,
+            Summary = Summary,
+        };
+        return new CorrectFacts(matter, Version, facts, Reason);
+    }
+}
