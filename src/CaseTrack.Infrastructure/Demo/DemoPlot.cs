@@ -67,7 +67,9 @@ internal sealed class DemoPlot(DemoCalendar calendar, DeadlineEngine engine, IRe
 
     private DateOnly DayOf(Fate fate) => fate switch
     {
-        Fate.Closed or Fate.ClosedExtended or Fate.ClosedAppraised or Fate.ClosedLate => Within(-Months * 30, -190),
+        // The youngest of these are decided, and closed in the weeks to come.
+        Fate.Closed or Fate.ClosedAppraised => Within(-Months * 30, -115),
+        Fate.ClosedExtended or Fate.ClosedLate => Within(-Months * 30, -190),
         Fate.ClosedOnRolledDay => RolledFiling(),
         Fate.Unclosed or Fate.Unpublished or Fate.Unserved => Within(-95, -50),
         Fate.Investigating => Within(-70, -3),

@@ -27,8 +27,15 @@ public sealed record OnTimePage(FigureFilter Filter, FigureChoices Choices, OnTi
     public static IReadOnlyList<Figure> Disposals { get; } =
         [Figure.CluesConcluded, Figure.CluesFiled, Figure.CluesDeclined, Figure.Decided, Figure.Penalised, Figure.WarnedOnly, Figure.NotPenalised];
 
-    public IReadOnlyList<(int Year, int Month)> Months =>
-        [.. Figures?.Cells.Select(c => (c.Year, c.Month)).Distinct().Order() ?? Enumerable.Empty<(int, int)>()];
+    // Every month from the first to the last in which a limit ended, those between without one included.
+    public IReadOnlyList<(int Year, int Month)> Months
+    {
+        get
+        {
+            var counted = Figures?.Cells.Select(c => c.Year * 12 + c.Month - 1).ToList() ?? [];
+            return counted.Count == 0 ? [] : [.. Enumerable.Range(counted.Min(), counted.Max() - counted.Min() + 1).Select(m => (m / 12, m % 12 + 1))];
+        }
+    }
 
     public IReadOnlyList<(Guid Id, string Name)> Agencies(bool chinese) =>
         [.. Figures?.Cells.Select(c => (c.AgencyId, chinese ? c.Agency : c.AgencyEn)).Distinct() ?? []];
