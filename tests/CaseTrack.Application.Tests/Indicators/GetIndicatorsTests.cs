@@ -20,13 +20,13 @@ public sealed class GetIndicatorsTests : IAsyncLifetime
     {
         _app = await TestApp.StartAsync();
         _world = await World.CreateAsync(_app);
-        await LiangpingLedger.TakeOverAsync(_app, new AgencyId(_world.Liangping));
+        Assert.Equal(106, (await LiangpingLedger.ImportAsync(_app)).Imported);
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task Table_WhenTheLiangpingLedgerWasTakenOver_IsThePublishedOneToTheDigit()
+    public async Task Table_WhenTheLiangpingLedgerWasImported_IsThePublishedOneToTheDigit()
     {
         var expected = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(LiangpingLedger.Folder, "liangping-expected.json")))!.AsObject();
 

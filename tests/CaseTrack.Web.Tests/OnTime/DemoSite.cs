@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTrack.Web.Tests.OnTime;
 
-// The demonstration, served: no test of these classes changes it.
+// The demonstration, served. Tests leave its cases as they are; the bureau of Liangping is free for an import.
 public sealed class DemoSite : IAsyncLifetime
 {
     public const string Password = "CaseTrack-Demo-2026";

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
 using CaseTrack.Application.Common;
+using CaseTrack.Application.Import;
 using CaseTrack.Application.Indicators;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTrack.Web.Tests.OnTime;
 
@@ -25,5 +27,28 @@ public sealed class IndicatorsPageTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Equal(17, page.Html.QuerySelectorAll("[data-indicator]").Length);
 
         string Shown(string key) => page.Html.QuerySelector($"[data-indicator={key}]")!.TextContent;
+    }
+
+    [Fact]
+    public async Task Table_WhenTheLiangpingLedgerIsImported_IsThePublishedOneToTheDigit()
+    {
+        using var session = await site.SignedInAsync("inspector.chongqing", "zh-CN");
+        var path = Path.Combine(AppContext.BaseDirectory, "Data", "liangping-ledger.csv");
+        await using (var file = File.OpenRead(path))
+        {
+            var sheet = site.App.App.Services.GetRequiredService<ILedgerReader>().Read(file, path, new Dictionary<string, string>());
+            await site.App.SendAsync(Caller.CommandLine("test"), new ImportLedger("500155-SCJ", new NewAgency("梁平区市场监督管理局", "500155", null), sheet));
+        }
+
+        var page = await session.GetAsync("/indicators?from=2016-01-01&to=2020-12-31&region=500155");
+
+        var shown = page.Html.QuerySelectorAll("[data-indicator]").Select(c => (c.GetAttribute("data-indicator"), c.TextContent)).ToList();
+        Assert.Equal(
+            [
+                ("JointOperations", "10"), ("Cases", "89"), ("AmountInvolved", "1,642,100"), ("Fines", "577,900"), ("CriminalFilings", "13"), ("PersonsTransferred", "20"),
+                ("Published", "89"), ("PublicationRate", "100.0%"), ("AssistanceRequests", "17"), ("AssistanceConcluded", "17"), ("PiratedBooksSeized", "20,386"),
+                ("GoodsDestroyed", "6,142"),
+            ],
+            shown.Take(12));
     }
 }
