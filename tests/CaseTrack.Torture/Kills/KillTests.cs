@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CaseTrack.Testing;
+using CaseTrack.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseTrack.Torture.Kills;
@@ -30,6 +31,7 @@ public sealed class KillTests(ITestOutputHelper output)
             var (clues, cases) = await app.LookAsync(async db => (await db.Clues.CountAsync(), await db.Cases.CountAsync()));
             output.WriteLine($"round {round}: {acknowledged.Count - before} acknowledged and killed; {clues} clues and {cases} cases in all, {clues + cases - acknowledged.Count} of them unacknowledged");
             Assert.Empty(findings);
+            Assert.Equal(0, await AuditVerifyAsync(app.Folder));
             Assert.Contains(acknowledged.Skip(before), a => a.Kind == "case");
         }
     }
@@ -48,6 +50,18 @@ public sealed class KillTests(ITestOutputHelper output)
         Assert.Single(await app.LookAsync(db => Aftermath.FindingsAsync(db, [])));
         await app.LookAsync(db => db.Database.ExecuteSqlAsync($"DELETE FROM Outbox WHERE Type = 'case_filed'"));
         Assert.Equal(2, (await app.LookAsync(db => Aftermath.FindingsAsync(db, []))).Count);
+    }
+
+    // The command as an auditor types it, in a process of its own.
+    private static async Task<int> AuditVerifyAsync(string folder)
+    {
+        var command = new ProcessStartInfo("dotnet", [typeof(CaseTrackHost).Assembly.Location, "audit", "verify"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        command.Environment["CASETRACK_DATA"] = folder;
+        using var verify = Process.Start(command)!;
+        var (answer, errors) = (verify.StandardOutput.ReadToEndAsync(), verify.StandardError.ReadToEndAsync());
+        await verify.WaitForExitAsync();
+        TestContext.Current.TestOutputHelper?.WriteLine($"audit verify: {await answer}{await errors}");
+        return verify.ExitCode;
     }
 
     // Kills only the process that it started, in the middle of its work.
