@@ -32,11 +32,12 @@ internal sealed class GetProposalHandler(ICaseTrackDb db, Present present, IDead
         PersonId[] officers = proposal.Terms is FilingTerms filing ? [filing.FirstOfficer, filing.SecondOfficer] : [];
         var names = await db.NamesAsync(matter.PeopleOn().Concat(officers), cancellationToken);
         var (effects, refusal) = Effects(matter, proposal);
+        var today = present.Moment().Today;
         var clock = proposal.ClockId is { } id ? matter.FindClock(id) : null;
-        var acts = matter is Clue clue ? LawfulActs.On(clue, db.Caller, books.Engine) : LawfulActs.On((EnforcementCase)matter, db.Caller, books.Engine);
+        var acts = matter is Clue clue ? LawfulActs.On(clue, db.Caller, today, books.Engine) : LawfulActs.On((EnforcementCase)matter, db.Caller, today, books.Engine);
         return new ProposalDetails(
             ProposalView.Of(proposal, names), named, matter.Number, matter.Facts.Respondent, matter.Facts.RightName, matter.Facts.Goods,
-            clock is null ? null : ClockView.Of(clock, present.Moment().Today, books.Engine),
+            clock is null ? null : ClockView.Of(clock, today, books.Engine),
             officers.Distinct().ToDictionary(o => o.Value, o => names.GetValueOrDefault(o, "–")),
             effects, refusal,
             acts.Any(a => a.Act == MatterAct.SignProposal && a.ProposalId == request.ProposalId),

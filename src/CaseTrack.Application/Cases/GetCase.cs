@@ -52,7 +52,7 @@ internal sealed class GetCaseHandler(ICaseTrackDb db, Present present, IDeadline
             [.. found.Clocks.OrderByDescending(c => c.IsHeadline).ThenBy(c => c.StartedOn).Select(c => ClockView.Of(c, today, books.Engine))],
             [.. found.Proposals.OrderByDescending(p => p.ProposedAt).Select(p => ProposalView.Of(p, names))],
             await db.AuditEntries.ReadTimelineAsync(found.ChainId, cancellationToken),
-            LawfulActs.On(found, db.Caller, books.Engine));
+            LawfulActs.On(found, db.Caller, today, books.Engine));
     }
 
     private async Task<IReadOnlyList<NamedOfficer>> OfficersAsync(EnforcementCase found, CancellationToken cancellationToken)

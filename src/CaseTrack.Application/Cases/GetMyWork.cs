@@ -72,14 +72,14 @@ internal sealed class GetMyWorkHandler(ICaseTrackDb db, LegalToday today, IDeadl
     {
         var found = await clues.AsNoTracking().WithChildren()
             .OrderBy(c => c.DueOn == null).ThenBy(c => c.DueOn).ThenBy(c => c.Id).Take(Most).ToListAsync(cancellationToken);
-        return [.. found.Select(c => Item(MatterKind.Clue, c, c.AssigneeId is null, LawfulActs.On(c, db.Caller, books.Engine)))];
+        return [.. found.Select(c => Item(MatterKind.Clue, c, c.AssigneeId is null, LawfulActs.On(c, db.Caller, today.Value, books.Engine)))];
     }
 
     private async Task<List<WorkItem>> CasesAsync(IQueryable<EnforcementCase> cases, CancellationToken cancellationToken)
     {
         var found = await cases.AsNoTracking().WithChildren()
             .OrderBy(c => c.DueOn == null).ThenBy(c => c.DueOn).ThenBy(c => c.Id).Take(Most).ToListAsync(cancellationToken);
-        return [.. found.Select(c => Item(MatterKind.Case, c, c.Officers.Count == 0, LawfulActs.On(c, db.Caller, books.Engine)))];
+        return [.. found.Select(c => Item(MatterKind.Case, c, c.Officers.Count == 0, LawfulActs.On(c, db.Caller, today.Value, books.Engine)))];
     }
 
     private WorkItem Item(MatterKind kind, Matter matter, bool isUnassigned, IReadOnlyList<LawfulAct> acts)

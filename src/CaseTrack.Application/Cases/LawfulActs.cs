@@ -1,3 +1,4 @@
+using CaseTrack.Application.Clocks;
 using CaseTrack.Application.Common;
 using CaseTrack.Deadlines;
 using CaseTrack.Domain.Approvals;
@@ -30,7 +31,7 @@ public sealed record LawfulAct(MatterAct Act, Guid? ProposalId = null, Guid? Clo
 
 internal static class LawfulActs
 {
-    public static IReadOnlyList<LawfulAct> On(Clue clue, Caller caller, DeadlineEngine engine)
+    public static IReadOnlyList<LawfulAct> On(Clue clue, Caller caller, DateOnly today, DeadlineEngine engine)
     {
         if (!ActsFor(caller, clue))
         {
@@ -38,7 +39,7 @@ internal static class LawfulActs
         }
 
         var isOpen = clue.State is ClueState.Verifying or ClueState.FilingProposed;
-        return [.. ToSign(clue, caller, investigates: false), .. Own(), .. OnClocks(clue, caller, engine), .. Common(clue, caller, mayAssign: isOpen)];
+        return [.. ToSign(clue, caller, investigates: false), .. Own(), .. OnClocks(clue, caller, today, engine), .. Common(clue, caller, mayAssign: isOpen)];
 
         IEnumerable<LawfulAct> Own()
         {
@@ -49,7 +50,7 @@ internal static class LawfulActs
         }
     }
 
-    public static IReadOnlyList<LawfulAct> On(EnforcementCase filed, Caller caller, DeadlineEngine engine)
+    public static IReadOnlyList<LawfulAct> On(EnforcementCase filed, Caller caller, DateOnly today, DeadlineEngine engine)
     {
         if (!ActsFor(caller, filed))
         {
@@ -61,7 +62,7 @@ internal static class LawfulActs
         [
             .. ToSign(filed, caller, investigates),
             .. GeneralPenaltyProcedure.LawfulActs(filed.State).Where(act => IsOpen(filed, act)).Select(Named).Where(act => caller.May(Needed(act))).Select(act => new LawfulAct(act)),
-            .. OnClocks(filed, caller, engine),
+            .. OnClocks(filed, caller, today, engine),
             .. Common(filed, caller, mayAssign: filed.State != CaseState.Closed),
         ];
     }
@@ -100,7 +101,7 @@ internal static class LawfulActs
         orderby proposal.ProposedAt
         select new LawfulAct(MatterAct.SignProposal, proposal.Id.Value, proposal.ClockId?.Value, proposal.Kind);
 
-    private static IEnumerable<LawfulAct> OnClocks(Matter matter, Caller caller, DeadlineEngine engine)
+    private static IEnumerable<LawfulAct> OnClocks(Matter matter, Caller caller, DateOnly today, DeadlineEngine engine)
     {
         if (!caller.May(Permission.ProposeActs))
         {
@@ -115,7 +116,8 @@ internal static class LawfulActs
                 yield return new LawfulAct(MatterAct.ProposeResumption, ClockId: clock.Id.Value);
             }
 
-            if (!clock.IsFrozen && rule.Extensions.Count > 0 && !IsPending(matter, ProposalKind.Extension, clock.Id))
+            // An extension approved after the due date has no effect, so it is not offered.
+            if (!clock.IsFrozen && clock.DueOn >= today && ExtensionOffer.Of(clock, rule, engine) is not null && !IsPending(matter, ProposalKind.Extension, clock.Id))
             {
                 yield return new LawfulAct(MatterAct.ProposeExtension, ClockId: clock.Id.Value);
             }

@@ -44,7 +44,7 @@ internal sealed class GetClueHandler(ICaseTrackDb db, Present present, IDeadline
             [.. found.Clocks.Select(c => ClockView.Of(c, today, books.Engine))],
             [.. found.Proposals.OrderByDescending(p => p.ProposedAt).Select(p => ProposalView.Of(p, names))],
             await db.AuditEntries.ReadTimelineAsync(found.ChainId, cancellationToken),
-            LawfulActs.On(found, db.Caller, books.Engine));
+            LawfulActs.On(found, db.Caller, today, books.Engine));
 
         string? NameOf(PersonId? id) => id is { } person ? names.GetValueOrDefault(person) : null;
     }

@@ -10,6 +10,11 @@ public static class TimelineWords
 {
     private static readonly string[] Hidden = ["clueChain"];
 
+    public static string Actor(string name, Texts.Texts texts) =>
+        name.StartsWith("job: ", StringComparison.Ordinal) ? texts["Cases.ByJob"]
+        : name.StartsWith("command line: ", StringComparison.Ordinal) ? texts["Cases.ByCommandLine", name["command line: ".Length..]]
+        : name;
+
     public static IReadOnlyList<(string Name, string Value)> Details(TimelineEntry entry, Texts.Texts texts) =>
         [.. entry.Details.Where(d => !Hidden.Contains(d.Key)).Select(d => (Find($"Cases.Detail.{d.Key}") ?? d.Key, Value(entry.Act, d.Key, d.Value, texts)))];
 
