@@ -1,6 +1,8 @@
+using CaseTrack.Application.Organisation;
 using CaseTrack.Infrastructure.Demo;
 using CaseTrack.Infrastructure.Identity;
 using CaseTrack.Infrastructure.Jobs;
+using CaseTrack.Infrastructure.Organisation;
 using CaseTrack.Infrastructure.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +13,7 @@ public static class InfrastructureRegistration
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, DataSettings settings) => services
         .AddPersistence(settings)
         .AddAccounts()
+        .AddSingleton<IBuiltInRegions, BuiltInRegions>()
         .AddScoped<DemoData>()
         .AddJobs(settings);
 }

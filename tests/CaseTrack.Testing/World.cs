@@ -12,6 +12,8 @@ namespace CaseTrack.Testing;
 public sealed class World
 {
     private readonly TestApp _app;
+    private readonly Dictionary<string, string> _passwords = [];
+    private readonly HashSet<string> _changed = [];
 
     private World(TestApp app) => _app = app;
 
@@ -35,20 +37,27 @@ public sealed class World
     // Of another bureau.
     public Caller Stranger { get; private set; } = Caller.Nobody;
 
+    public Caller SystemAdministrator { get; private set; } = Caller.Nobody;
+
+    public Caller SecurityAdministrator { get; private set; } = Caller.Nobody;
+
+    public Caller AuditAdministrator { get; private set; } = Caller.Nobody;
+
+    // The one-time password of each user name: officer, second, lead, leader, clerk, inspector, stranger, sysadmin, secadmin, auditor.
+    public IReadOnlyDictionary<string, string> Passwords => _passwords;
+
     public static async Task<World> CreateAsync(TestApp app)
     {
         var world = new World(app);
-        await app.LookAsync(async db =>
-        {
-            var chongqing = Region.Create("500000", "重庆市", "Chongqing", RegionLevel.Province, null);
-            db.Regions.AddRange(
-                chongqing,
-                Region.Create("500116", "江津区", "Jiangjin", RegionLevel.County, chongqing),
-                Region.Create("500155", "梁平区", "Liangping", RegionLevel.County, chongqing));
-            return await db.SaveChangesAsync();
-        });
         var setup = Caller.CommandLine("test");
-        var city = await app.SendAsync(setup, new EstablishAgency("500000-ZCJ", "重庆市知识产权局", "Chongqing IP Office", "渝知", "500000"));
+        var ready = await app.SendAsync(setup, new SetUpInstallation(
+            "500000", null, null, "500000-ZCJ", "重庆市知识产权局", "Chongqing IP Office", "渝知",
+            new("系统员", "sysadmin"), new("安全员", "secadmin"), new("审计员", "auditor")));
+        var city = ready.AgencyId;
+        world.SystemAdministrator = await world.CallerOfAsync(ready.SystemAdministrator.Id);
+        world.SecurityAdministrator = await world.CallerOfAsync(ready.SecurityAdministrator.Id);
+        world.AuditAdministrator = await world.CallerOfAsync(ready.AuditAdministrator.Id);
+        world.RememberPassword(ready.SystemAdministrator, ready.SecurityAdministrator, ready.AuditAdministrator);
         world.Jiangjin = await app.SendAsync(setup, new EstablishAgency("500116-SCJ", "江津区市场监督管理局", "Jiangjin Market Bureau", "津市监", "500116"));
         world.Liangping = await app.SendAsync(setup, new EstablishAgency("500155-SCJ", "梁平区市场监督管理局", "Liangping Market Bureau", "梁市监", "500155"));
         world.Officer = await world.AddAsync("officer", "张执法", world.Jiangjin, Role.Officer);
@@ -70,13 +79,49 @@ public sealed class World
             await _app.SendAsync(setup, new GrantRole(registered.Id, role));
         }
 
-        return await _app.LookAsync(async db =>
-        {
-            var person = await db.People.Include(p => p.Roles).SingleAsync(p => p.Id == new PersonId(registered.Id));
-            var path = await db.Agencies.Where(a => a.Id == person.AgencyId).Select(a => a.RegionPath).SingleAsync();
-            return Caller.Of(person, path);
-        });
+        RememberPassword(registered);
+        return await CallerOfAsync(registered.Id);
     }
+
+    // A browser in which that person has signed in and, as everybody must the first time, chosen a password of his own.
+    public async Task<WebSession> SignInAsync(string userName, string language = "zh-CN")
+    {
+        var session = _app.Browse(language);
+        if ((await session.SignInAsync(userName, _passwords[userName])).Location is null)
+        {
+            throw new InvalidOperationException($"{userName} was not let in.");
+        }
+
+        if (_changed.Add(userName))
+        {
+            var page = await session.GetAsync("/account/password");
+            var chosen = $"{userName} chose this one";
+            var changed = await session.SubmitAsync(
+                page, "/account/password", ("CurrentPassword", _passwords[userName]), ("NewPassword", chosen), ("RepeatedPassword", chosen));
+            if (changed.Location is null)
+            {
+                throw new InvalidOperationException($"{userName} could not change the password: {string.Join(' ', changed.Errors)}");
+            }
+
+            _passwords[userName] = chosen;
+        }
+
+        return session;
+    }
+
+    private void RememberPassword(params ReadOnlySpan<RegisteredPerson> people)
+    {
+        foreach (var person in people)
+        {
+            _passwords[person.UserName] = person.OneTimePassword;
+        }
+    }
+
+    private Task<Caller> CallerOfAsync(Guid person) => _app.LookAsync(async db =>
+    {
+        var found = await db.People.Include(p => p.Roles).SingleAsync(p => p.Id == new PersonId(person));
+        return Caller.Of(found, await db.Agencies.Where(a => a.Id == found.AgencyId).Select(a => a.RegionPath).SingleAsync());
+    });
 
     public Task<RegisteredClue> RegisterClueAsync(DateOnly? receivedOn = null, Caller? by = null, string respondent = "某某日化商行", string goods = "洗衣液") =>
         _app.SendAsync(by ?? Officer, new RegisterClue(

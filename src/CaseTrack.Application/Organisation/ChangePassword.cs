@@ -6,23 +6,24 @@ using MediatR;
 namespace CaseTrack.Application.Organisation;
 
 [Needs(Permission.ChangeOwnAccount)]
-public sealed record ChangePassword(string CurrentPassword, string NewPassword) : ICommand<PasswordChange>;
+public sealed record ChangePassword(string CurrentPassword, string NewPassword) : ICommand<PasswordChange>
+{
+    // Length, not composition (ASVS 6.2).
+    public const int MinLength = 10;
+    public const int MaxLength = 128;
+    public const int DistinctAtLeast = 5;
+}
 
 // Not changed: the current password was wrong, which is counted as at sign-in.
 public sealed record PasswordChange(bool IsChanged);
 
-// Length, not composition (ASVS 6.2).
 internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword>
 {
-    public const int PasswordMinLength = 10;
-    public const int PasswordMaxLength = 128;
-    public const int DistinctAtLeast = 5;
-
     public ChangePasswordValidator()
     {
-        RuleFor(c => c.CurrentPassword).NotEmpty().MaximumLength(PasswordMaxLength);
-        RuleFor(c => c.NewPassword).Cascade(CascadeMode.Stop).NotEmpty().Length(PasswordMinLength, PasswordMaxLength)
-            .Must(p => p.Distinct().Count() >= DistinctAtLeast).WithErrorCode("password_too_uniform")
+        RuleFor(c => c.CurrentPassword).NotEmpty().MaximumLength(ChangePassword.MaxLength);
+        RuleFor(c => c.NewPassword).Cascade(CascadeMode.Stop).NotEmpty().Length(ChangePassword.MinLength, ChangePassword.MaxLength)
+            .Must(p => p.Distinct().Count() >= ChangePassword.DistinctAtLeast).WithErrorCode("password_too_uniform")
             .NotEqual(c => c.CurrentPassword).WithErrorCode("password_unchanged");
     }
 }

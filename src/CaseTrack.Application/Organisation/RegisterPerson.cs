@@ -12,7 +12,7 @@ public sealed record RegisterPerson(
     string Name, string UserName, Guid AgencyId, Guid? StationId, string? CertificateNumber, DateOnly? CertificateValidUntil) : ICommand<RegisteredPerson>;
 
 // The one-time password is shown once and must be changed at the first sign-in.
-public sealed record RegisteredPerson(Guid Id, string UserName, string OneTimePassword);
+public sealed record RegisteredPerson(Guid Id, string Name, string UserName, string OneTimePassword);
 
 internal sealed class RegisterPersonValidator : AbstractValidator<RegisterPerson>
 {
@@ -42,6 +42,6 @@ internal sealed class RegisterPersonHandler(ICaseTrackDb db, Present present, Id
         }
 
         db.People.Add(person);
-        return new RegisteredPerson(person.Id.Value, request.UserName, await accounts.OpenAsync(person.Id, request.UserName, cancellationToken));
+        return new RegisteredPerson(person.Id.Value, person.Name, request.UserName, await accounts.OpenAsync(person.Id, request.UserName, cancellationToken));
     }
 }

@@ -19,7 +19,7 @@ internal sealed class SignInValidator : AbstractValidator<SignIn>
     public SignInValidator()
     {
         RuleFor(c => c.UserName).NotEmpty().MaximumLength(RegisterPersonValidator.UserNameMaxLength);
-        RuleFor(c => c.Password).NotEmpty().MaximumLength(ChangePasswordValidator.PasswordMaxLength);
+        RuleFor(c => c.Password).NotEmpty().MaximumLength(ChangePassword.MaxLength);
     }
 }
 

@@ -19,10 +19,9 @@ public static class IdentityRegistration
                 o.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(settings.Folder, "keys")), logs));
         services.AddIdentityCore<Account>(o =>
             {
-                // NIST and ASVS: length, not composition.
-                o.Password.RequiredLength = 10;
+                o.Password.RequiredLength = ChangePassword.MinLength;
                 o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
-                o.Password.RequiredUniqueChars = 5;
+                o.Password.RequiredUniqueChars = ChangePassword.DistinctAtLeast;
                 o.Lockout.MaxFailedAccessAttempts = 5;
                 o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
                 o.User.RequireUniqueEmail = false;
