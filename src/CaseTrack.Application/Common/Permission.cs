@@ -15,6 +15,7 @@ public enum Permission
     ReadStatistics,
     ReadInbox,
     ManageAgencies,
+    ReadPeople,
     ManagePeople,
     GrantRoles,
     ReadAudit,
@@ -43,8 +44,8 @@ public static class RolePermissions
         Role.IntakeClerk => [Permission.ReadClues, Permission.RegisterClue],
         Role.Inspector => [.. CaseReader, Permission.ReadAudit],
         Role.Mediator or Role.CommitteeSecretary => [],
-        Role.SystemAdministrator => [Permission.ManagePeople, Permission.ManageAgencies],
-        Role.SecurityAdministrator => [Permission.GrantRoles],
+        Role.SystemAdministrator => [Permission.ReadPeople, Permission.ManagePeople, Permission.ManageAgencies],
+        Role.SecurityAdministrator => [Permission.ReadPeople, Permission.GrantRoles],
         Role.AuditAdministrator => [Permission.ReadAudit],
     };
 }

@@ -27,6 +27,11 @@ public interface IAccounts
     // The person's own choice; every session ends.
     Task ChangeAsync(PersonId person, string password, CancellationToken cancellationToken);
 
+    // Who has that user name.
+    Task<PersonId?> FindAsync(string userName, CancellationToken cancellationToken);
+
+    Task<IReadOnlyDictionary<PersonId, string>> UserNamesAsync(IReadOnlyList<PersonId> people, CancellationToken cancellationToken);
+
     // Every session of the person ends with its next request.
     Task EndSessionsAsync(PersonId person, CancellationToken cancellationToken);
 }

@@ -9,7 +9,7 @@ internal static class InstallationLookups
     // The one row of the installation; the first command that records something on it also makes it.
     public static async Task<Installation> GetInstallationAsync(this ICaseTrackDb db, CancellationToken cancellationToken)
     {
-        if (await db.Installations.FirstOrDefaultAsync(cancellationToken) is { } known)
+        if (await db.Installations.SingleOrDefaultAsync(cancellationToken) is { } known)
         {
             return known;
         }

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseTrack.Application.Organisation;
 
+// In a bureau, or in one of its stations: that may be named as the agency itself.
 [Needs(Permission.ManagePeople)]
 public sealed record RegisterPerson(
     string Name, string UserName, Guid AgencyId, Guid? StationId, string? CertificateNumber, DateOnly? CertificateValidUntil) : ICommand<RegisteredPerson>;
@@ -34,8 +35,9 @@ internal sealed class RegisterPersonHandler(ICaseTrackDb db, Present present, Id
     {
         var agency = await db.Agencies.FirstOrDefaultAsync(a => a.Id == new AgencyId(request.AgencyId), cancellationToken)
             ?? throw new NotFoundException(nameof(Agency));
+        var station = agency.IsStation ? agency.Id : await StationOfAsync(agency, request.StationId, cancellationToken);
         var moment = present.Moment();
-        var person = Person.Register(ids.New<PersonId>(), request.Name.Trim(), agency, request.StationId is { } s ? new AgencyId(s) : null, moment);
+        var person = Person.Register(ids.New<PersonId>(), request.Name.Trim(), agency, station, moment);
         if (request.CertificateNumber.Clean() is { } certificate)
         {
             person.Certify(certificate, request.CertificateValidUntil, moment);
@@ -43,5 +45,16 @@ internal sealed class RegisterPersonHandler(ICaseTrackDb db, Present present, Id
 
         db.People.Add(person);
         return new RegisteredPerson(person.Id.Value, person.Name, request.UserName, await accounts.OpenAsync(person.Id, request.UserName, cancellationToken));
+    }
+
+    private async Task<AgencyId?> StationOfAsync(Agency bureau, Guid? stationId, CancellationToken cancellationToken)
+    {
+        if (stationId is not { } given)
+        {
+            return null;
+        }
+
+        var station = new AgencyId(given);
+        return await db.Agencies.AnyAsync(a => a.Id == station && a.ParentId == bureau.Id, cancellationToken) ? station : throw new NotFoundException(nameof(Agency));
     }
 }

@@ -13,9 +13,11 @@ public readonly record struct AgencyId(Guid Value) : ITypedId<AgencyId>
     public static AgencyId From(Guid value) => new(value);
 }
 
-public readonly record struct PersonId(Guid Value) : ITypedId<PersonId>
+public readonly record struct PersonId(Guid Value) : ITypedId<PersonId>, IComparable<PersonId>
 {
     public static PersonId From(Guid value) => new(value);
+
+    public int CompareTo(PersonId other) => Value.CompareTo(other.Value);
 }
 
 // Comparable because lists page by (date, id): the database compares with its own order.

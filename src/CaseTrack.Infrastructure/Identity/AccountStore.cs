@@ -4,8 +4,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 
 namespace CaseTrack.Infrastructure.Identity;
 
-// Saves nothing by itself: an account changes inside a command, and is saved with it and its audit entry or not at all.
-internal sealed class AccountStore : UserOnlyStore<Account, CaseTrackDbContext, Guid>
-{
-    public AccountStore(CaseTrackDbContext db, IdentityErrorDescriber? describer = null) : base(db, describer) => AutoSaveChanges = false;
-}
+// Saves at once, inside the transaction of the command: a handler calls it before it changes anything whose changes the
+// audit trail must still see.
+internal sealed class AccountStore(CaseTrackDbContext db, IdentityErrorDescriber? describer = null)
+    : UserOnlyStore<Account, CaseTrackDbContext, Guid>(db, describer);

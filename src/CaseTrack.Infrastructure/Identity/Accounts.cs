@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CaseTrack.Application.Organisation;
 using CaseTrack.Domain.Common;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace CaseTrack.Infrastructure.Identity;
@@ -64,6 +65,11 @@ internal sealed class Accounts(UserManager<Account> users, IOptions<IdentityOpti
 
     public async Task EndSessionsAsync(PersonId person, CancellationToken cancellationToken) =>
         Refuse(await users.UpdateSecurityStampAsync(await FindAsync(person)));
+
+    public async Task<PersonId?> FindAsync(string userName, CancellationToken cancellationToken) => (await users.FindByNameAsync(userName))?.PersonId;
+
+    public async Task<IReadOnlyDictionary<PersonId, string>> UserNamesAsync(IReadOnlyList<PersonId> people, CancellationToken cancellationToken) =>
+        await users.Users.Where(a => people.Contains(a.PersonId)).ToDictionaryAsync(a => a.PersonId, a => a.UserName!, cancellationToken);
 
     private static string OneTimePassword() => RandomNumberGenerator.GetString(Alphabet, 14);
 

@@ -236,12 +236,6 @@ public sealed class RunSweepTests : IAsyncLifetime
     [Fact]
     public async Task Sweep_WhenAsOfLiesBeforeTheLast_IsRefused_AndEachIsRecorded()
     {
-        await _app.LookAsync(async db =>
-        {
-            var installation = Installation.Create();
-            db.Installations.Add(installation);
-            return await db.SaveChangesAsync();
-        });
         await _world.RegisterClueAsync();
         var hand = Caller.CommandLine("test");
         await _app.SendAsync(hand, new RunSweep(Day("2026-03-12")));

@@ -22,7 +22,7 @@ public static class Navigation
         new("/inbox", "Shell.Nav.Inbox", c => c.May(Permission.ReadInbox)),
         new("/on-time", "Shell.Nav.OnTime", c => c.May(Permission.ReadStatistics)),
         new("/indicators", "Shell.Nav.Indicators", c => c.May(Permission.ReadStatistics)),
-        new("/people", "Shell.Nav.People", c => c.May(Permission.ManagePeople) || c.May(Permission.GrantRoles)),
+        new("/people", "Shell.Nav.People", c => c.May(Permission.ReadPeople)),
         new("/agencies", "Shell.Nav.Agencies", c => c.May(Permission.ManageAgencies)),
         new("/audit", "Shell.Nav.Audit", c => c.May(Permission.ReadAudit)),
     ];

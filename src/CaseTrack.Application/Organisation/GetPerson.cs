@@ -1,0 +1,38 @@
+using CaseTrack.Application.Common;
+using CaseTrack.Domain.Common;
+using CaseTrack.Domain.Organisation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseTrack.Application.Organisation;
+
+[Needs(Permission.ReadPeople)]
+public sealed record GetPerson(Guid Id) : IQuery<PersonDetails>;
+
+public sealed record PersonDetails(
+    Guid Id, string Name, string UserName, string AgencyName, string AgencyNameEn, string? StationName, string? StationNameEn,
+    string? CertificateNumber, DateOnly? CertificateValidUntil, IReadOnlyList<Role> Roles, bool IsActive, bool IsCaller);
+
+internal sealed class GetPersonHandler(ICaseTrackDb db, CallerContext context, IAccounts accounts) : IRequestHandler<GetPerson, PersonDetails>
+{
+    public async Task<PersonDetails> Handle(GetPerson request, CancellationToken cancellationToken)
+    {
+        var id = new PersonId(request.Id);
+        var found = await db.People.AsNoTracking().Where(p => p.Id == id)
+            .Select(p => new
+            {
+                p.Name,
+                Agency = db.Agencies.Where(a => a.Id == p.AgencyId).Select(a => new { a.Name, a.NameEn }).Single(),
+                Station = db.Agencies.Where(a => a.Id == p.StationId).Select(a => new { a.Name, a.NameEn }).SingleOrDefault(),
+                p.CertificateNumber,
+                p.CertificateValidUntil,
+                Roles = p.Roles.Select(r => r.Role).ToList(),
+                p.IsActive,
+            })
+            .SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException(nameof(Person));
+        var names = await accounts.UserNamesAsync([id], cancellationToken);
+        return new PersonDetails(
+            request.Id, found.Name, names.GetValueOrDefault(id, ""), found.Agency.Name, found.Agency.NameEn, found.Station?.Name, found.Station?.NameEn,
+            found.CertificateNumber, found.CertificateValidUntil, [.. found.Roles.Order()], found.IsActive, context.Caller.PersonId == id);
+    }
+}

@@ -1,0 +1,72 @@
+using CaseTrack.Application.Common;
+using CaseTrack.Application.Organisation;
+using CaseTrack.Domain.Organisation;
+using CaseTrack.Web.Features.Shared;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace CaseTrack.Web.Features.People;
+
+// The system administrator registers people, the security administrator grants their roles; everybody else finds no such page.
+[Route("/people")]
+public sealed class PeopleController(IMediator mediator, Texts.Texts texts, CallerContext context) : FeatureController(mediator, texts)
+{
+    [HttpGet]
+    public async Task<IActionResult> People(string? search, Guid? after, CancellationToken cancellationToken) =>
+        View(new PeopleList(search, await Mediator.Send(new ListPeople(search, after), cancellationToken), context.Caller.May(Permission.ManagePeople)));
+
+    [HttpGet("new")]
+    public Task<IActionResult> New(CancellationToken cancellationToken) => FormAsync(new PersonForm(), cancellationToken);
+
+    [HttpPost("new")]
+    public Task<IActionResult> New(PersonForm form, CancellationToken cancellationToken) => Act(
+        async () => View("OneTimePassword", await Mediator.Send(
+            new RegisterPerson(form.Name ?? "", form.UserName ?? "", form.AgencyId ?? Guid.Empty, null, form.CertificateNumber, form.CertificateValidUntil), cancellationToken)),
+        () => FormAsync(form, cancellationToken));
+
+    [HttpGet("{id:guid}")]
+    public Task<IActionResult> Person(Guid id, CancellationToken cancellationToken) => PersonAsync(id, cancellationToken);
+
+    [HttpPost("{id:guid}/certificate")]
+    public Task<IActionResult> Certify(Guid id, PersonForm form, CancellationToken cancellationToken) =>
+        ChangeAsync(id, new CertifyPerson(id, form.CertificateNumber, form.CertificateValidUntil), "People.CertificateRecorded", cancellationToken);
+
+    [HttpPost("{id:guid}/deactivate")]
+    public Task<IActionResult> Deactivate(Guid id, CancellationToken cancellationToken) =>
+        ChangeAsync(id, new DeactivatePerson(id), "People.Deactivated", cancellationToken);
+
+    [HttpPost("{id:guid}/reset-password")]
+    public Task<IActionResult> ResetPassword(Guid id, CancellationToken cancellationToken) => Act(
+        async () => View("OneTimePassword", await Mediator.Send(new ResetPassword(id), cancellationToken)),
+        () => PersonAsync(id, cancellationToken));
+
+    [HttpPost("{id:guid}/roles/grant")]
+    public Task<IActionResult> Grant(Guid id, Role role, CancellationToken cancellationToken) =>
+        ChangeAsync(id, new GrantRole(id, role), "People.RoleGranted", cancellationToken);
+
+    [HttpPost("{id:guid}/roles/revoke")]
+    public Task<IActionResult> Revoke(Guid id, Role role, CancellationToken cancellationToken) =>
+        ChangeAsync(id, new RevokeRole(id, role), "People.RoleRevoked", cancellationToken);
+
+    private Task<IActionResult> ChangeAsync(Guid id, ICommand<Unit> command, string said, CancellationToken cancellationToken) => Act(
+        async () =>
+        {
+            await Mediator.Send(command, cancellationToken);
+            Say(T[said]);
+            return Redirect($"/people/{id}");
+        },
+        () => PersonAsync(id, cancellationToken));
+
+    private async Task<IActionResult> PersonAsync(Guid id, CancellationToken cancellationToken) => View("Person", new PersonPage(
+        await Mediator.Send(new GetPerson(id), cancellationToken), context.Caller.May(Permission.ManagePeople), context.Caller.May(Permission.GrantRoles)));
+
+    private async Task<IActionResult> FormAsync(PersonForm form, CancellationToken cancellationToken)
+    {
+        var english = Texts.Texts.Language == Texts.Texts.English;
+        var agencies = await Mediator.Send(new ListAgencies(WithExternal: false), cancellationToken);
+        ViewData["Agencies"] = agencies.Agencies
+            .Select(a => new SelectListItem($"{a.Code} {(english ? a.NameEn : a.Name)}", a.Id.ToString())).ToList();
+        return View("New", form);
+    }
+}
