@@ -20,7 +20,7 @@ internal sealed class GetDeskHandler(ICaseTrackDb db, CallerContext context) : I
     {
         var caller = context.Caller;
         var agency = await db.Agencies.AsNoTracking().Where(a => a.Id == caller.AgencyId).Select(a => new { a.Name, a.NameEn }).SingleAsync(cancellationToken);
-        var unread = await db.Notices.Where(n => n.RecipientId == caller.PersonId && n.ReadAt == null).Take(CountedAtMost).CountAsync(cancellationToken);
+        var unread = await db.Notices.Where(n => n.RecipientId == caller.PersonId && n.ReadAt == null).OrderBy(n => n.Id).Take(CountedAtMost).CountAsync(cancellationToken);
         return new Desk(caller.Name, agency.Name, agency.NameEn, [.. caller.Roles.Order()], unread);
     }
 }

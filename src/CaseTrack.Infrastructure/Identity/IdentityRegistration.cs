@@ -31,7 +31,8 @@ public static class IdentityRegistration
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.Zero);
+        // With every request: what has passed since the last check must exceed this, and may be nothing at all.
+        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromTicks(-1));
         services.ConfigureApplicationCookie(o =>
         {
             o.Cookie.Name = "casetrack.session";

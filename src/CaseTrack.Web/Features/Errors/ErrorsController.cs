@@ -13,7 +13,7 @@ public sealed record ErrorPage(string Kind, string? Trace);
 public sealed class ErrorsController : Controller
 {
     [Route("/error/{code:int?}")]
-    public IActionResult Show(int? code)
+    public IActionResult Show([FromRoute] int? code)
     {
         if (HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is { } error)
         {
