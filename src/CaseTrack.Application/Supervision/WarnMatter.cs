@@ -29,9 +29,10 @@ internal sealed class WarnMatterHandler(ICaseTrackDb db, Present present, IdGene
         if (warned.Count > 0)
         {
             var told = await Told.OfAsync(db, matter, cancellationToken);
-            foreach (var (clock, rung) in warned)
+            foreach (var (place, (clock, rung)) in warned.Index())
             {
-                Tell(matter, clock, rung, await told.ByAsync(rung, cancellationToken), moment);
+                // A microsecond apart, so that an inbox sorted by time shows the highest rung on top too.
+                Tell(matter, clock, rung, await told.ByAsync(rung, cancellationToken), moment.At.AddMicroseconds(-place));
             }
         }
 
@@ -45,7 +46,7 @@ internal sealed class WarnMatterHandler(ICaseTrackDb db, Present present, IdGene
         MatterKind.Case => db.Clocks.Where(k => k.CaseId == new CaseId(matter.Id)).Include(k => k.Warnings).LoadAsync(cancellationToken),
     };
 
-    private void Tell(Matter matter, Clock clock, Rung rung, IReadOnlyCollection<PersonId> recipients, Moment moment)
+    private void Tell(Matter matter, Clock clock, Rung rung, IReadOnlyCollection<PersonId> recipients, DateTimeOffset at)
     {
         if (recipients.Count == 0)
         {
@@ -63,7 +64,7 @@ internal sealed class WarnMatterHandler(ICaseTrackDb db, Present present, IdGene
             RuleId = clock.RuleId,
             Rung = rung,
             DueOn = clock.DueOn,
-            CreatedAt = moment.At,
+            CreatedAt = at,
         }));
     }
 }

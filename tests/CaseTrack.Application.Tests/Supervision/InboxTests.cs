@@ -37,6 +37,16 @@ public sealed class InboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Inbox_WhenSeveralRungsWereMissed_ShowsTheHighestOnTop()
+    {
+        await _world.RegisterClueAsync(by: _world.Clerk);
+
+        await _app.SweepOnAsync("2026-03-24");
+
+        Assert.Equal([Rung.Overdue, Rung.Red, Rung.Orange, Rung.Yellow, Rung.Blue], (await InboxAsync(_world.TeamLead)).Rows.Select(l => l.Rung!.Value));
+    }
+
+    [Fact]
     public async Task Read_WhenAnothers_IsNotFound_AndWhenOwn_LeavesTheUnread()
     {
         await _world.RegisterClueAsync(by: _world.Clerk);
