@@ -14,13 +14,14 @@ internal sealed class BulkWriter<T> : IAsyncDisposable where T : class
 {
     // Well under the smallest limit of the three databases, because SQLite looks a parameter up by walking all of them:
     // ten times as many in a command take ten times as long for each row.
-    private const int MaxParameters = 200;
+    private const int MaxParameters = 60;
 
     private readonly CaseTrackDbContext _db;
     private readonly List<(string Column, IProperty Property, RelationalTypeMapping Mapping)> _columns;
     private readonly string _table;
     private readonly int _rows;
-    private readonly List<T> _waiting = [];
+    private List<T> _waiting = [];
+    private List<T> _sealed = [];
     private DbCommand? _full;
 
     public BulkWriter(CaseTrackDbContext db)
@@ -38,22 +39,25 @@ internal sealed class BulkWriter<T> : IAsyncDisposable where T : class
 
     public void AddRange(IEnumerable<T> rows) => _waiting.AddRange(rows);
 
-    public async Task FlushAsync(CancellationToken cancellationToken)
+    // What was added until now is to be written by the next WriteAsync; adding may go on meanwhile.
+    public void Seal() => (_sealed, _waiting) = (_waiting, []);
+
+    public async Task WriteAsync(CancellationToken cancellationToken)
     {
         var start = 0;
-        for (; start + _rows <= _waiting.Count; start += _rows)
+        for (; start + _rows <= _sealed.Count; start += _rows)
         {
             _full ??= Prepare(_rows);
             await ExecuteAsync(_full, start, _rows, cancellationToken);
         }
 
-        if (_waiting.Count - start is > 0 and var rest)
+        if (_sealed.Count - start is > 0 and var rest)
         {
             await using var last = Prepare(rest);
             await ExecuteAsync(last, start, rest, cancellationToken);
         }
 
-        _waiting.Clear();
+        _sealed.Clear();
     }
 
     public ValueTask DisposeAsync() => _full?.DisposeAsync() ?? ValueTask.CompletedTask;
@@ -89,7 +93,7 @@ internal sealed class BulkWriter<T> : IAsyncDisposable where T : class
             for (var column = 0; column < _columns.Count; column++)
             {
                 var (_, property, mapping) = _columns[column];
-                var value = property.GetGetter().GetClrValueUsingContainingEntity(_waiting[start + row]);
+                var value = property.GetGetter().GetClrValueUsingContainingEntity(_sealed[start + row]);
                 command.Parameters[row * _columns.Count + column].Value =
                     (value is not null && mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value) ?? DBNull.Value;
             }

@@ -24,6 +24,7 @@ internal sealed class DemoHistory(CaseTrackDbContext db, DemoCalendar calendar) 
     private readonly BulkWriter<RegisterEntry> _numbers = new(db);
     private readonly BulkWriter<SearchGram> _grams = new(db);
     private readonly List<SearchGram> _unsortedGrams = [];
+    private Task _writing = Task.CompletedTask;
 
     public async Task TellAsync(IEnumerable<CaseStory> stories, IProgress<int>? progress, CancellationToken cancellationToken)
     {
@@ -40,7 +41,8 @@ internal sealed class DemoHistory(CaseTrackDbContext db, DemoCalendar calendar) 
             await GoOnAsync(next.Story, next.Telling, when.Index);
         }
 
-        await FlushAsync(cancellationToken);
+        await HandOverAsync(cancellationToken);
+        await _writing;
         progress?.Report(cases);
 
         async Task GoOnAsync(CaseStory story, IEnumerator<DateTimeOffset> telling, int index)
@@ -56,7 +58,7 @@ internal sealed class DemoHistory(CaseTrackDbContext db, DemoCalendar calendar) 
             cases += story.Case is null ? 0 : 1;
             if (++waiting % Batch == 0)
             {
-                await FlushAsync(cancellationToken);
+                await HandOverAsync(cancellationToken);
                 progress?.Report(cases);
             }
         }
@@ -64,6 +66,8 @@ internal sealed class DemoHistory(CaseTrackDbContext db, DemoCalendar calendar) 
 
     public async ValueTask DisposeAsync()
     {
+        // Nothing may use the connection any more when the transaction ends, whatever made the telling stop.
+        await _writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _clues.DisposeAsync();
         await _cases.DisposeAsync();
         await _officers.DisposeAsync();
@@ -103,20 +107,36 @@ internal sealed class DemoHistory(CaseTrackDbContext db, DemoCalendar calendar) 
         _unsortedGrams.AddRange(SearchGram.Of(matter.SearchText).Select(g => new SearchGram { Gram = g, MatterId = matter.ChainId }));
     }
 
-    // Parents before children: the foreign keys are checked row by row.
-    private async Task FlushAsync(CancellationToken cancellationToken)
+    // One batch is written while the next one is told: the telling does not touch the database.
+    private async Task HandOverAsync(CancellationToken cancellationToken)
     {
-        await _clues.FlushAsync(cancellationToken);
-        await _cases.FlushAsync(cancellationToken);
-        await _officers.FlushAsync(cancellationToken);
-        await _clocks.FlushAsync(cancellationToken);
-        await _events.FlushAsync(cancellationToken);
-        await _proposals.FlushAsync(cancellationToken);
-        await _entries.FlushAsync(cancellationToken);
-        await _numbers.FlushAsync(cancellationToken);
+        await _writing;
         // In the order of their key: most of the rows are these, and neighbours land on the same page of the index.
         _grams.AddRange(_unsortedGrams.OrderBy(g => g.Gram));
         _unsortedGrams.Clear();
-        await _grams.FlushAsync(cancellationToken);
+        _clues.Seal();
+        _cases.Seal();
+        _officers.Seal();
+        _clocks.Seal();
+        _events.Seal();
+        _proposals.Seal();
+        _entries.Seal();
+        _numbers.Seal();
+        _grams.Seal();
+        _writing = Task.Run(() => WriteAsync(cancellationToken), cancellationToken);
+    }
+
+    // Parents before children: the foreign keys are checked row by row.
+    private async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        await _clues.WriteAsync(cancellationToken);
+        await _cases.WriteAsync(cancellationToken);
+        await _officers.WriteAsync(cancellationToken);
+        await _clocks.WriteAsync(cancellationToken);
+        await _events.WriteAsync(cancellationToken);
+        await _proposals.WriteAsync(cancellationToken);
+        await _entries.WriteAsync(cancellationToken);
+        await _numbers.WriteAsync(cancellationToken);
+        await _grams.WriteAsync(cancellationToken);
     }
 }
