@@ -1,5 +1,4 @@
 using CaseTrack.Application.Common;
-using CaseTrack.Domain.Organisation;
 using CaseTrack.Infrastructure.Jobs;
 using CaseTrack.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -27,11 +26,6 @@ public sealed class JobEngineTests
     {
         await using var app = await TestApp.StartAsync(adjust: Serving);
         await World.CreateAsync(app);
-        await app.LookAsync(db =>
-        {
-            db.Installations.Add(Installation.Create());
-            return db.SaveChangesAsync();
-        });
 
         await app.App.StartAsync();
 
