@@ -5,6 +5,7 @@ using CaseTrack.Domain.Cases;
 using CaseTrack.Domain.Clocks;
 using CaseTrack.Domain.Clues;
 using CaseTrack.Infrastructure.Persistence;
+using CaseTrack.Infrastructure.Persistence.Providers;
 
 namespace CaseTrack.Infrastructure.Demo;
 

@@ -68,7 +68,7 @@ public sealed class NewcomersWalkTests(Chromium chromium) : IClassFixture<Chromi
         await ChangeToAsync(page, "officer.jiangjin", () => app.Time.GoTo(new DateOnly(2026, 4, 8)));
         await page.GotoAsync(filed + "/decision");
         await page.Locator("[name=Kind]").SelectOptionAsync("Penalty");
-        await page.Locator("[name=Fine]").FillAsync("1000");
+        await page.Locator("[name=FineFen]").FillAsync("1000");
         await page.Locator("[name=Reason]").FillAsync("事实清楚，证据确凿。");
         await visitor.LookAsync("propose-decision");
         await SendAsync(page, Primary(page));
@@ -85,6 +85,7 @@ public sealed class NewcomersWalkTests(Chromium chromium) : IClassFixture<Chromi
         await SendAsync(page, Primary(page));
         await page.GotoAsync(filed + "/closure");
         await page.Locator("[name=Ground]").SelectOptionAsync("Executed");
+        await page.Locator("[name=GroundAroseOn]").FillAsync("2026-04-08");
         await visitor.LookAsync("propose-closure");
         await SendAsync(page, Primary(page));
         await ChangeToAsync(page, "leader.jiangjin");

@@ -1,12 +1,11 @@
 using System.Data.Common;
 using System.Text;
-using CaseTrack.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace CaseTrack.Infrastructure.Demo;
+namespace CaseTrack.Infrastructure.Persistence.Providers;
 
 // Inserts many rows of one table with few commands: past the change tracker, which would take most of the time, but
 // through the model, so that columns and value conversions are those of every other write.
