@@ -1,6 +1,7 @@
 using CaseTrack.Application.Approvals;
 using CaseTrack.Application.Clocks;
 using CaseTrack.Application.Common;
+using CaseTrack.Domain.Approvals;
 using CaseTrack.Domain.Cases;
 using CaseTrack.Domain.Clues;
 using CaseTrack.Domain.Common;
@@ -50,7 +51,7 @@ internal sealed class GetCaseHandler(ICaseTrackDb db, Present present, IDeadline
             found.Result,
             await OfficersAsync(found, cancellationToken),
             [.. found.Clocks.OrderByDescending(c => c.IsHeadline).ThenBy(c => c.StartedOn).Select(c => ClockView.Of(c, today, books.Engine))],
-            [.. found.Proposals.OrderByDescending(p => p.ProposedAt).Select(p => ProposalView.Of(p, names))],
+            [.. found.Proposals.OrderBy(p => p.State != ProposalState.Pending).ThenByDescending(p => p.ProposedAt).Select(p => ProposalView.Of(p, names))],
             await db.AuditEntries.ReadTimelineAsync(found.ChainId, cancellationToken),
             LawfulActs.On(found, db.Caller, today, books.Engine));
     }

@@ -2,6 +2,7 @@ using CaseTrack.Application.Approvals;
 using CaseTrack.Application.Cases;
 using CaseTrack.Application.Clocks;
 using CaseTrack.Application.Common;
+using CaseTrack.Domain.Approvals;
 using CaseTrack.Domain.Cases;
 using CaseTrack.Domain.Clues;
 using CaseTrack.Domain.Common;
@@ -42,7 +43,7 @@ internal sealed class GetClueHandler(ICaseTrackDb db, Present present, IDeadline
             found.Facts,
             await db.PlaceAsync(found.Facts.RegionCode, cancellationToken),
             [.. found.Clocks.Select(c => ClockView.Of(c, today, books.Engine))],
-            [.. found.Proposals.OrderByDescending(p => p.ProposedAt).Select(p => ProposalView.Of(p, names))],
+            [.. found.Proposals.OrderBy(p => p.State != ProposalState.Pending).ThenByDescending(p => p.ProposedAt).Select(p => ProposalView.Of(p, names))],
             await db.AuditEntries.ReadTimelineAsync(found.ChainId, cancellationToken),
             LawfulActs.On(found, db.Caller, today, books.Engine));
 
