@@ -13,7 +13,9 @@ internal sealed class ValidationTexts : LanguageManager
     public static void Install()
     {
         ValidatorOptions.Global.LanguageManager = new ValidationTexts();
-        ValidatorOptions.Global.DisplayNameResolver = (_, member, _) =>
-            member is null ? null : Texts.Find($"Field.{member.Name}", Texts.Language) ?? member.Name;
+        // An empty field is empty and not also of the wrong form.
+        ValidatorOptions.Global.DefaultRuleLevelCascadeMode = CascadeMode.Stop;
+        ValidatorOptions.Global.DisplayNameResolver = (type, member, _) =>
+            member is null ? null : Texts.Find($"Field.{type.Name}.{member.Name}", Texts.Language) ?? Texts.Find($"Field.{member.Name}", Texts.Language) ?? member.Name;
     }
 }
