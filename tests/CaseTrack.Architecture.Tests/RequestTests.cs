@@ -36,7 +36,7 @@ public sealed class RequestTests
         ["GetDesk"] = "/my-work",
         ["ListAgencies"] = "/agencies",
         ["ListAuditEntries"] = "/audit",
-        ["ListRegions"] = "/setup",
+        ["ListRegions"] = "/agencies/new",
     };
 
     public static TheoryData<string> Requests => [.. ApplicationRegistration.RequestsOf(Application).Select(t => t.FullName!).Order(StringComparer.Ordinal)];

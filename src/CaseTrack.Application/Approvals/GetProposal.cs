@@ -26,8 +26,7 @@ internal sealed class GetProposalHandler(ICaseTrackDb db, Present present, IDead
         var row = await db.Proposals.AsNoTracking().Where(p => p.Id == new ProposalId(request.ProposalId))
             .Select(p => new { p.ClueId, p.CaseId }).FirstOrDefaultAsync(cancellationToken) ?? throw new NotFoundException(nameof(Proposal));
         var named = row.CaseId is { } caseId ? new MatterRef(MatterKind.Case, caseId.Value) : new MatterRef(MatterKind.Clue, row.ClueId!.Value.Value);
-        var matter = await db.ReadAsync(named, cancellationToken);
-        await db.MustBeLoggedAsync(matter, present, cancellationToken);
+        var matter = await db.ReadAsync(named, present, cancellationToken);
         var proposal = matter.Proposals.Single(p => p.Id == new ProposalId(request.ProposalId));
         PersonId[] officers = proposal.Terms is FilingTerms filing ? [filing.FirstOfficer, filing.SecondOfficer] : [];
         var names = await db.NamesAsync(matter.PeopleOn().Concat(officers), cancellationToken);

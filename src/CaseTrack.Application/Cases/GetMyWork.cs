@@ -35,7 +35,7 @@ internal sealed class GetMyWorkHandler(ICaseTrackDb db, LegalToday today, IDeadl
         var clues = await CluesAsync(MyClues(), cancellationToken);
         var cases = db.Caller.May(Permission.ReadCases) ? await CasesAsync(MyCases(), cancellationToken) : [];
         var due = clues.Concat(cases).Where(w => !signing.Contains(w.Id)).OrderBy(w => w.DueOn ?? DateOnly.MaxValue).ThenBy(w => w.Number, StringComparer.Ordinal).ToList();
-        return new MyWork(toSign, [.. due.Take(Most)], due.Count > Most || clues.Count == Most || cases.Count == Most);
+        return new MyWork(toSign, [.. due.Take(Most)], due.Count > Most || toSign.Count >= Most || clues.Count == Most || cases.Count == Most);
     }
 
     private async Task<List<WorkItem>> ToSignAsync(CancellationToken cancellationToken)

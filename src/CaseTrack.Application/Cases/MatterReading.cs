@@ -19,11 +19,16 @@ internal static class MatterReading
     private static readonly TimeSpan LoggedReadCovers = TimeSpan.FromMinutes(2);
 
     // For questions about a matter: whoever may read it may ask, and nothing is tracked.
-    public static async Task<Matter> ReadAsync(this ICaseTrackDb db, MatterRef matter, CancellationToken cancellationToken) => matter.Kind switch
+    public static async Task<Matter> ReadAsync(this ICaseTrackDb db, MatterRef matter, Present present, CancellationToken cancellationToken)
     {
-        MatterKind.Clue => await db.Clues.AsNoTracking().WithChildren().FirstOrDefaultAsync(c => c.Id == new ClueId(matter.Id), cancellationToken),
-        MatterKind.Case => await db.Cases.AsNoTracking().WithChildren().FirstOrDefaultAsync(c => c.Id == new CaseId(matter.Id), cancellationToken) as Matter,
-    } ?? throw new NotFoundException(nameof(Matter));
+        var found = matter.Kind switch
+        {
+            MatterKind.Clue => await db.Clues.AsNoTracking().WithChildren().FirstOrDefaultAsync(c => c.Id == new ClueId(matter.Id), cancellationToken),
+            MatterKind.Case => await db.Cases.AsNoTracking().WithChildren().FirstOrDefaultAsync(c => c.Id == new CaseId(matter.Id), cancellationToken) as Matter,
+        } ?? throw new NotFoundException(nameof(Matter));
+        await db.MustBeLoggedAsync(found, present, cancellationToken);
+        return found;
+    }
 
     public static async Task MustBeLoggedAsync(this ICaseTrackDb db, Matter matter, Present present, CancellationToken cancellationToken)
     {

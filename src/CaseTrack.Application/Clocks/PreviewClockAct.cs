@@ -14,7 +14,7 @@ internal sealed class PreviewClockActHandler(ICaseTrackDb db, Present present, I
 {
     public async Task<DatePreview?> Handle(PreviewClockAct request, CancellationToken cancellationToken)
     {
-        var matter = await db.ReadAsync(request.Matter, cancellationToken);
+        var matter = await db.ReadAsync(request.Matter, present, cancellationToken);
         return DatePreview.Of(matter, new ClockId(request.ClockId), request.Terms, present.Moment(), books.Engine);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class WhatIfValidator : AbstractValidator<WhatIf>
     }
 }
 
-internal sealed class WhatIfHandler(ICaseTrackDb db, IDeadlineBooks books) : IRequestHandler<WhatIf, DatePreview>
+internal sealed class WhatIfHandler(ICaseTrackDb db, Present present, IDeadlineBooks books) : IRequestHandler<WhatIf, DatePreview>
 {
     public async Task<DatePreview> Handle(WhatIf request, CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ internal sealed class WhatIfHandler(ICaseTrackDb db, IDeadlineBooks books) : IRe
         DateOnly? before = null;
         if (request is { Matter: { } named, ClockId: { } clockId })
         {
-            var clock = (await db.ReadAsync(named, cancellationToken)).FindClock(new ClockId(clockId));
+            var clock = (await db.ReadAsync(named, present, cancellationToken)).FindClock(new ClockId(clockId));
             (question, before) = (clock.Question(), clock.DueOn);
         }
 

@@ -9,8 +9,9 @@ internal static class Searching
 {
     public const int MaxLength = 100;
 
-    // Pairs beyond these narrow hardly more, and each is a join.
+    // Pairs beyond these narrow hardly more, and each is a join: so many of a word, and so many of a whole search.
     private const int PairsAsked = 4;
+    private const int PairsInAll = 12;
 
     public static IReadOnlyList<string> Words(string? search) =>
         (search ?? "").ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
@@ -18,9 +19,12 @@ internal static class Searching
     public static IQueryable<T> Matching<T>(
         this IQueryable<T> rows, IQueryable<SearchGram> index, Expression<Func<T, Guid>> id, IEnumerable<string> words) where T : Matter
     {
+        var left = PairsInAll;
         foreach (var word in words)
         {
-            foreach (var pair in SearchGram.Of(word).Take(PairsAsked))
+            var asked = SearchGram.Of(word).Take(Math.Min(PairsAsked, left)).ToList();
+            left -= asked.Count;
+            foreach (var pair in asked)
             {
                 rows = rows.Join(index.Where(g => g.Gram == pair), id, g => g.MatterId, (row, _) => row);
             }

@@ -33,8 +33,11 @@ internal sealed class ImportLedgerHandler(
     public async Task<ImportReport> Handle(ImportLedger request, CancellationToken cancellationToken)
     {
         var moment = present.Moment();
-        var known = await db.Agencies.Where(a => a.Code == request.AgencyCode).Select(a => (AgencyId?)a.Id).SingleOrDefaultAsync(cancellationToken);
-        if (known is null && request.Create is null)
+        var named = await db.Agencies.Where(a => a.Code == request.AgencyCode).Select(a => new { a.Id, IsBureau = a.ParentId == null && !a.IsExternal })
+            .SingleOrDefaultAsync(cancellationToken);
+        var known = named?.Id;
+        // A ledger is a bureau's: a station has no register, and nobody works in an external agency.
+        if (named is { IsBureau: false } || (known is null && request.Create is null))
         {
             throw new RuleBrokenException(Refusals.AgencyUnknown, ("agency", request.AgencyCode));
         }

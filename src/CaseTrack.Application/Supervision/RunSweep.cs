@@ -46,7 +46,12 @@ internal sealed class RunSweepHandler(ICaseTrackDb db, LegalToday today, EachOnI
             swept = swept with { Clocks = swept.Clocks + page.Count };
         }
 
-        await each.SendAsync(new RecordSweep(day), cancellationToken);
+        // A watch that failed somewhere is not attested: the next sweep looks again.
+        if (swept.Failures == 0)
+        {
+            await each.SendAsync(new RecordSweep(day), cancellationToken);
+        }
+
         return swept;
     }
 

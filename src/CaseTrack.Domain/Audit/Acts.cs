@@ -4,7 +4,6 @@ namespace CaseTrack.Domain.Audit;
 public static class Acts
 {
     public const string ClueRegistered = "clue_registered";
-    public const string ClueCompleted = "clue_completed";
     public const string ClueAssigned = "clue_assigned";
     public const string ClueDeclined = "clue_declined";
     public const string ClueFiled = "clue_filed";

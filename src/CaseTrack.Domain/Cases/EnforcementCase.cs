@@ -139,7 +139,8 @@ public sealed class EnforcementCase : Matter
     // True when the newer record of the ledger changed anything.
     public bool Update(LedgerRecord record, Moment moment, DeadlineEngine engine)
     {
-        if (!TakeRecord(record, engine))
+        // Once decided or closed here, the case's own record stands: an older ledger does not reopen it.
+        if (DecisionNumber is not null || ClosureGround is not null || !TakeRecord(record, engine))
         {
             return false;
         }
@@ -162,9 +163,9 @@ public sealed class EnforcementCase : Matter
 
     public void RecordInvestigation(InvestigationKind kind, DateOnly on, Person first, Person second, string note, Moment moment)
     {
-        Find(CaseAct.RecordInvestigation);
+        var row = Find(CaseAct.RecordInvestigation);
         CheckDay(on, moment);
-        TwoOfficers.Check(first, second, AgencyId, on);
+        CheckOfficers(row, first, second, on);
         Record(Acts.InvestigationRecorded, on, moment,
             ("kind", kind.ToString()), ("first", Named(first)), ("second", Named(second)), ("note", note));
     }
@@ -194,8 +195,8 @@ public sealed class EnforcementCase : Matter
     public void RecordService(DateOnly on, Person first, Person second, string method, Func<ClockId> newClock, Moment moment, DeadlineEngine engine)
     {
         var row = Find(CaseAct.RecordService);
-        CheckDay(on, moment);
-        TwoOfficers.Check(first, second, AgencyId, on);
+        CheckOnceAfterDecision(ServedOn, on, moment);
+        CheckOfficers(row, first, second, on);
         ServedOn = on;
         Record(Acts.ServiceRecorded, on, moment, ("method", method), ("first", Named(first)), ("second", Named(second)));
         Perform(row, on, newClock, engine);
@@ -204,7 +205,12 @@ public sealed class EnforcementCase : Matter
     public void RecordPublication(DateOnly on, string address, Func<ClockId> newClock, Moment moment, DeadlineEngine engine)
     {
         var row = Find(CaseAct.RecordPublication);
-        CheckDay(on, moment);
+        CheckOnceAfterDecision(PublishedOn, on, moment);
+        if (DecisionKind != Cases.DecisionKind.Penalty)
+        {
+            throw NotAllowed();
+        }
+
         PublishedOn = on;
         Record(Acts.PublicationRecorded, on, moment, ("address", address));
         Perform(row, on, newClock, engine);
@@ -275,6 +281,29 @@ public sealed class EnforcementCase : Matter
         if (on < FiledOn)
         {
             throw new RuleBrokenException(Refusals.DateBeforeStart, ("date", Moment.Iso(on)), ("start", Moment.Iso(FiledOn)));
+        }
+    }
+
+    private void CheckOfficers(ProcedureRow row, Person first, Person second, DateOnly on)
+    {
+        if (row.Guards.Contains(CaseGuard.TwoCertifiedOfficers))
+        {
+            TwoOfficers.Check(first, second, AgencyId, on);
+        }
+    }
+
+    // What follows a decision happens once, and not before it.
+    private void CheckOnceAfterDecision(DateOnly? recorded, DateOnly on, Moment moment)
+    {
+        moment.NotLaterThanToday(on);
+        if (recorded is not null)
+        {
+            throw NotAllowed();
+        }
+
+        if (DecidedOn is { } decided && on < decided)
+        {
+            throw new RuleBrokenException(Refusals.DateBeforeStart, ("date", Moment.Iso(on)), ("start", Moment.Iso(decided)));
         }
     }
 

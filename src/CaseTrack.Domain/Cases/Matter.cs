@@ -78,14 +78,12 @@ public abstract class Matter : Audited
 
     public void ProposeSuspension(ProposalId id, ClockId clockId, SuspensionTerms terms, string? reason, Moment moment, DeadlineEngine engine)
     {
-        moment.NotLaterThanToday(terms.From);
         PreviewSuspension(clockId, terms, moment, engine);
         Propose(id, ProposalKind.Suspension, clockId, terms, reason, moment);
     }
 
     public void ProposeResumption(ProposalId id, ClockId clockId, ResumptionTerms terms, string? reason, Moment moment, DeadlineEngine engine)
     {
-        moment.NotLaterThanToday(terms.On);
         PreviewResumption(clockId, terms, moment, engine);
         Propose(id, ProposalKind.Resumption, clockId, terms, reason, moment);
     }
@@ -98,12 +96,14 @@ public abstract class Matter : Audited
 
     public DeadlineAnswer PreviewSuspension(ClockId clockId, SuspensionTerms terms, Moment moment, DeadlineEngine engine)
     {
+        moment.NotLaterThanToday(terms.From);
         var clock = FindClock(clockId);
         return clock.Preview(clock.NextEvent(ClockEventKind.Suspended, terms.From, terms.Ground, null, null, null, null, moment), engine);
     }
 
     public DeadlineAnswer PreviewResumption(ClockId clockId, ResumptionTerms terms, Moment moment, DeadlineEngine engine)
     {
+        moment.NotLaterThanToday(terms.On);
         var clock = FindClock(clockId);
         return clock.Preview(clock.NextEvent(ClockEventKind.Resumed, terms.On, null, null, null, null, null, moment), engine);
     }

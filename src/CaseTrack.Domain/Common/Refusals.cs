@@ -17,7 +17,6 @@ public static class Refusals
     public const string ClockNotFrozen = "clock_not_frozen";
     public const string ClockFrozen = "clock_is_frozen";
     public const string ClockExpired = "clock_expired";
-    public const string GroundNotListed = "ground_not_listed";
     public const string ExtensionRefused = "extension_refused";
     public const string CollectiveMinutesMissing = "collective_minutes_missing";
     public const string TwoOfficersNeeded = "two_officers_needed";
@@ -41,7 +40,6 @@ public static class Refusals
     public const string RegionUnknown = "region_unknown";
     public const string AgencyUnknown = "agency_unknown";
     public const string ConfidentialReadUnrecorded = "confidential_read_unrecorded";
-    public const string ConfidentialFlagByLeaderOnly = "confidential_by_team_lead_only";
 
     public static IReadOnlyList<string> All { get; } =
         [.. typeof(Refusals).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)];

@@ -5,9 +5,15 @@ namespace CaseTrack.Application.Common.Pipeline;
 internal sealed class TransactionBehavior<TRequest, TResponse>(ITransactionRunner transactions, IDeadlineBooks books)
     : IPipelineBehavior<TRequest, TResponse> where TRequest : IRequest<TResponse>
 {
-    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        await books.RefreshAsync(cancellationToken);
-        return request is ICommand<TResponse> ? await transactions.RunAsync(() => next(), cancellationToken) : await next();
+        return request is ICommand<TResponse> ? transactions.RunAsync(OnNewestBooksAsync, cancellationToken) : OnNewestBooksAsync();
+
+        // Inside the transaction: a command that waited for an import to end computes with what was imported.
+        async Task<TResponse> OnNewestBooksAsync()
+        {
+            await books.RefreshAsync(cancellationToken);
+            return await next();
+        }
     }
 }
