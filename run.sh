@@ -25,6 +25,7 @@ build_if_changed() {
   if [[ -f "$app" && -f "$stamp" && "$now" == "$(cat "$stamp")" ]]; then
     return
   fi
+  echo "Building CaseTrack (the first time takes some minutes) ..." >&2
   # no build servers: they would outlive the build and keep the caller's standard error and the lock open
   (cd "$root" && dotnet build src/CaseTrack.Web/CaseTrack.Web.csproj -c Release -v quiet \
     -nodeReuse:false -p:UseSharedCompilation=false) >&2 9>&- || return

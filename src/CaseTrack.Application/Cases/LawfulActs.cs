@@ -71,7 +71,7 @@ internal static class LawfulActs
     private static bool IsOpen(EnforcementCase filed, CaseAct act) => act switch
     {
         CaseAct.RecordInvestigation => true,
-        CaseAct.RecordDecision => !IsPending(filed, ProposalKind.Decision),
+        CaseAct.RecordDecision => !IsPending(filed, ProposalKind.Decision) && !filed.Clocks.Any(c => c is { IsHeadline: true, IsRunning: true, IsFrozen: true }),
         CaseAct.RecordService => filed.ServedOn is null,
         CaseAct.RecordPublication => filed.PublishedOn is null && filed.DecisionKind == DecisionKind.Penalty,
         CaseAct.CloseCase => filed.ServedOn is not null && !IsPending(filed, ProposalKind.Closure),

@@ -173,6 +173,12 @@ public sealed class EnforcementCase : Matter
     public void ProposeDecision(ProposalId id, DecisionTerms terms, string reason, Moment moment)
     {
         Find(CaseAct.RecordDecision);
+        // A suspended case is resumed first: a paper that cannot be signed is not put on a desk.
+        if (Clocks.FirstOrDefault(c => c is { IsHeadline: true, IsRunning: true, IsFrozen: true }) is { } frozen)
+        {
+            throw new RuleBrokenException(Refusals.ClockFrozen, ("rule", frozen.RuleId));
+        }
+
         Propose(id, ProposalKind.Decision, null, terms, reason, moment);
     }
 

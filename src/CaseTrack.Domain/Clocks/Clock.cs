@@ -104,7 +104,7 @@ public sealed class Clock
         var answer = Compute(engine, next.Kind switch
         {
             ClockEventKind.Suspended => question with { Exclusions = [.. question.Exclusions, new Exclusion(next.On, null, next.Ground!)] },
-            ClockEventKind.Resumed => question with { Exclusions = [.. question.Exclusions.Select(x => x.To is null ? x with { To = next.On } : x)] },
+            ClockEventKind.Resumed => question with { Exclusions = Close([.. question.Exclusions], next.On) },
             ClockEventKind.Extended => question with { Extensions = [.. question.Extensions, new Extension(next.On, next.Amount!.Value, next.Unit!.Value)] },
         });
         if (next.Kind == ClockEventKind.Extended && answer.ExtensionsUsed == before.ExtensionsUsed)
@@ -245,8 +245,21 @@ public sealed class Clock
             }
             else if (e.Kind == ClockEventKind.Resumed)
             {
-                exclusions[^1] = exclusions[^1] with { To = e.On };
+                Close(exclusions, e.On);
             }
+        }
+
+        return exclusions;
+    }
+
+    // Resumed on the day it was suspended, nothing was excluded: [from, from) is empty.
+    private static List<Exclusion> Close(List<Exclusion> exclusions, DateOnly on)
+    {
+        var open = exclusions[^1];
+        exclusions.RemoveAt(exclusions.Count - 1);
+        if (on > open.From)
+        {
+            exclusions.Add(open with { To = on });
         }
 
         return exclusions;
