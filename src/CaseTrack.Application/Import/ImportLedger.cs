@@ -25,7 +25,7 @@ internal sealed class ImportLedgerValidator : AbstractValidator<ImportLedger>
 }
 
 internal sealed class ImportLedgerHandler(
-    ICaseTrackDb db, ITransactionRunner transactions, IMediator mediator, Present present, IdGenerator ids, IDeadlineBooks books)
+    ICaseTrackDb db, ITransactionRunner transactions, IMediator mediator, Present present, IdGenerator ids, IDeadlineBooks books, IBuiltInRegions regions)
     : IRequestHandler<ImportLedger, ImportReport>
 {
     private const int Portion = 200;
@@ -93,6 +93,13 @@ internal sealed class ImportLedgerHandler(
 
     private async Task<AgencyId> EstablishAsync(string code, NewAgency create, CancellationToken cancellationToken)
     {
+        // A region that ships with the application need not be imported first.
+        if (!await db.Regions.AnyAsync(r => r.Code == create.RegionCode, cancellationToken))
+        {
+            await mediator.Send(new ImportRegions(regions.Json), cancellationToken);
+            await transactions.FlushAsync(cancellationToken);
+        }
+
         var prefix = create.NumberPrefix.Clean() ?? (code.Length <= Domain.Organisation.Agency.PrefixMaxLength ? code : code[..Domain.Organisation.Agency.PrefixMaxLength]);
         var id = await mediator.Send(new EstablishAgency(code, create.Name, null, prefix, create.RegionCode), cancellationToken);
         await transactions.FlushAsync(cancellationToken);

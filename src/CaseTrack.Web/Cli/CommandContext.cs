@@ -49,6 +49,7 @@ internal sealed class CommandContext(Terminal terminal, Action<WebApplicationBui
         // What a command has to say stands in its answer; serve keeps its log.
         builder.Logging.SetMinimumLevel(more is null ? LogLevel.Warning : LogLevel.Information);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Quartz", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         adjust?.Invoke(builder);
         more?.Invoke(builder);

@@ -9,6 +9,7 @@ internal static class CommandTree
         var root = new RootCommand(context.Texts["Cli.Help.Root"])
         {
             ServeCommand.Build(context),
+            SetupCommand.Build(context),
             MigrateCommand.Build(context),
             DemoCommand.Build(context),
             DeadlineCommand.Build(context),

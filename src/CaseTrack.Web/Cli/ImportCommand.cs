@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using CaseTrack.Application.Import;
+using CaseTrack.Application.Organisation;
 
 namespace CaseTrack.Web.Cli;
 
@@ -12,6 +13,7 @@ internal static class ImportCommand
         Ledger(context),
         Book(context, "calendar", json => new ImportCalendar(json)),
         Book(context, "rulebook", json => new ImportRulebook(json)),
+        Regions(context),
     };
 
     private static Command Ledger(CommandContext context)
@@ -57,6 +59,20 @@ internal static class ImportCommand
             return Answer(context, new { report.Imported, report.Updated, report.Skipped, errors = Explain(context, report.Errors), report.ClocksMoved }, report.Errors);
         }, cancellationToken));
         return book;
+    }
+
+    private static Command Regions(CommandContext context)
+    {
+        var file = new Argument<string>("file");
+        var regions = new Command("regions", context.Texts["Cli.Help.Import.regions"]) { file };
+        regions.SetAction((parsed, cancellationToken) => context.WithAppAsync(async app =>
+        {
+            var json = await File.ReadAllTextAsync(InputFile.MustExist(parsed.GetRequiredValue(file), context.Texts), cancellationToken);
+            var report = await CommandContext.SendAsync(app, new ImportRegions(json), cancellationToken);
+            var errors = report.Errors.Select(e => new ImportError(e.Line, e.Field, e.Code)).ToList();
+            return Answer(context, new { report.Imported, report.Updated, report.Skipped, errors = Explain(context, errors) }, errors);
+        }, cancellationToken));
+        return regions;
     }
 
     private static LedgerSheet Read(ILedgerReader reader, string path, IReadOnlyDictionary<string, string> map)

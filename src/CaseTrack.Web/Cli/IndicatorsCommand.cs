@@ -14,6 +14,11 @@ internal static class IndicatorsCommand
         indicators.SetAction((parsed, cancellationToken) => context.WithAppAsync(async app =>
         {
             var query = new GetIndicators(parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, parsed.GetValue(region));
+            if (query.To < query.From)
+            {
+                throw new BadInputException("period_invalid", context.Texts["Cli.PeriodInvalid"]);
+            }
+
             context.Document(await CommandContext.SendAsync(app, query, cancellationToken));
             return ExitCode.Done;
         }, cancellationToken));

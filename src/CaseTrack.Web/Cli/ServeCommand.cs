@@ -29,12 +29,26 @@ internal static class ServeCommand
         });
         await app.Services.GetRequiredService<DatabaseSetup>().PrepareAsync(cancellationToken);
         var accounts = withDemo ? await LoadDemoAsync(context, app, cancellationToken) : [];
-        await app.StartAsync(cancellationToken);
+        await StartAsync(app, cancellationToken);
         await MustBeReadyAsync(app, context.Texts, cancellationToken);
         var url = app.Urls.First();
         context.Answer(new { url, accounts = accounts.Select(DemoCommand.Describe) }, [$"Listening on {url}", .. DemoCommand.Table(accounts)]);
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCode.Done;
+    }
+
+    // What started before the failure (the jobs start before the port is bound) would keep the process alive.
+    private static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await app.StopAsync(CancellationToken.None);
+            throw;
+        }
     }
 
     // An installation that people work in keeps its own data.

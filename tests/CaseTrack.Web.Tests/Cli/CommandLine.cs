@@ -55,13 +55,6 @@ internal sealed class CommandLine : IDisposable
         command.ExecuteNonQuery();
     }
 
-    public void AddRegion() => Execute(
-        """
-        INSERT INTO Regions (Code, Name, NameEn, Level, ParentCode, Path) VALUES
-          ('500000', '重庆市', 'Chongqing', 'Province', NULL, '/500000/'),
-          ('500155', '梁平区', 'Liangping', 'County', '500000', '/500000/500155/')
-        """);
-
     public static string Data(string name) => Path.Combine(AppContext.BaseDirectory, "Data", name);
 
     public void Dispose()

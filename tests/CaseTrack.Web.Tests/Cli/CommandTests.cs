@@ -29,6 +29,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("demo --cases many", "many")]
     [InlineData("audit verify now", "now")]
     [InlineData("migrate back", "back")]
+    [InlineData("setup", "--region")]
+    [InlineData("indicators --from 2021-01-01 --to 2020-12-31", "--from")]
     public async Task Command_WhenItCannotBeUnderstood_EndsWith2AndOneLineThatSaysWhatToType(string line, string named)
     {
         var plain = await _line.RunAsync(line.Split(' '));
@@ -102,6 +104,36 @@ public sealed class CommandTests : IDisposable
 
         Assert.Equal((3, ""), (result.ExitCode, result.Out));
         Assert.NotEmpty(result.ErrorLine);
+    }
+
+    [Fact]
+    public async Task Setup_WhenEverythingIsGiven_OpensThreeAccountsOnce()
+    {
+        string[] setup =
+        [
+            "setup", "--region", "500116", "--agency-code", "500116-SCJ", "--agency-name", "江津区市场监督管理局", "--prefix", "津市监",
+            "--system-admin", "sys:钱一", "--security-admin", "sec:孙二", "--audit-admin", "aud:李三", "--json",
+        ];
+
+        var first = await _line.RunAsync(setup);
+        var second = await _line.RunAsync(setup);
+
+        Assert.Equal((0, 2), (first.ExitCode, second.ExitCode));
+        Assert.Equal(["sys", "sec", "aud"], first.Json.GetProperty("accounts").EnumerateArray().Select(a => a.GetProperty("user").GetString()));
+        Assert.Equal("already_set_up", second.Json.GetProperty("error").GetProperty("code").GetString());
+        Assert.Equal(0, (await _line.RunAsync("audit", "verify")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Sweep_WhenTheDayLiesBeforeTheLast_IsRefused()
+    {
+        await _line.RunAsync("demo", "--cases", "3");
+
+        var last = await _line.RunAsync("sweep", "--json");
+        var back = await _line.RunAsync("sweep", "--as-of", "2026-03-01");
+
+        Assert.Equal((0, "2026-03-02"), (last.ExitCode, last.Json.GetProperty("swept_on").GetString()));
+        Assert.Equal(2, back.ExitCode);
     }
 
     [Fact]

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using CaseTrack.Application.Audit;
+using CaseTrack.Application.Import;
+using CaseTrack.Domain.Audit;
 
 namespace CaseTrack.Web.Tests.Cli;
 
@@ -11,8 +14,6 @@ public sealed class ImportCommandTests : IDisposable
     [Fact]
     public async Task ImportLedger_WhenLiangping_GivesItsTableToTheDigit()
     {
-        await _line.RunAsync("migrate");
-        _line.AddRegion();
         string[] import = ["import", "ledger", CommandLine.Data("liangping-ledger.csv"), "--agency", "500155-SCJ"];
 
         var first = await _line.RunAsync([.. import, "--create-agency", "梁平区市场监督管理局", "--region", "500155"]);
@@ -33,8 +34,6 @@ public sealed class ImportCommandTests : IDisposable
     [Fact]
     public async Task ImportLedger_WhenARowIsBroken_EndsWith2_ListsIt_AndPartialTakesTheRest()
     {
-        await _line.RunAsync("migrate");
-        _line.AddRegion();
         var file = _line.Write("l.csv", "ledger_no,kind,case_kind,filed\n1,case,administrative_penalty,2016-01-04\n2,case,administrative_penalty,soon\n");
         string[] import = ["import", "ledger", file, "--agency", "LP", "--create-agency", "梁平局", "--region", "500155", "--json"];
 
@@ -52,8 +51,6 @@ public sealed class ImportCommandTests : IDisposable
     [Fact]
     public async Task ImportLedger_WhenMapped_ReadsTheirColumns()
     {
-        await _line.RunAsync("migrate");
-        _line.AddRegion();
         var file = _line.Write("l.csv", "案号,类别,案由,立案\n1,案件,行政处罚,2016-01-04\n");
         var map = _line.Write("m.json", """{"案号": "ledger_no", "类别": "kind", "案由": "case_kind", "filed": "立案"}""");
         var wrong = _line.Write("w.json", """{"案号": "number"}""");
@@ -70,6 +67,31 @@ public sealed class ImportCommandTests : IDisposable
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("--region", result.ErrorLine);
+    }
+
+    [Fact]
+    public async Task ImportRegions_WhenRunTwice_SkipsWhatIsKnownAndNamesWhatIsWrong()
+    {
+        var file = _line.Write("r.json", """{"regions": [{"code": "630000", "name": "青海省", "level": "province"}, {"code": "630222", "name": "民和县", "level": "county", "parent": "630000"}]}""");
+        var wrong = _line.Write("w.json", """{"regions": [{"code": "63", "name": "青海省", "level": "province"}]}""");
+
+        Assert.Equal((2, 0, 0), Counts(await _line.RunAsync("import", "regions", file)));
+        Assert.Equal((0, 0, 2), Counts(await _line.RunAsync("import", "regions", file)));
+        var refused = await _line.RunAsync("import", "regions", wrong);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Equal("code_invalid", Assert.Single(refused.Json.GetProperty("errors").EnumerateArray()).GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public void Texts_WhenAnImportOrAnAuditSpeaks_HaveWordsForEveryCode()
+    {
+        string[] keys =
+        [
+            .. ImportErrors.All.Select(c => $"Cli.ImportError.{c}"), .. AuditFaults.All.Select(c => $"Cli.AuditFault.{c}"),
+            .. Enum.GetNames<SubjectKind>().Select(k => $"Cli.AuditKind.{k}"),
+        ];
+
+        Assert.All(keys, key => Assert.All([Texts.Texts.Chinese, Texts.Texts.English], language => Assert.NotNull(Texts.Texts.Find(key, language))));
     }
 
     private static (int, int, int) Counts(CommandResult result) =>
