@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
-# Builds everything once and runs every test project, one after the other. The last line is the sum over all of them.
+# Builds everything once and runs every test project, two at a time; what each said is printed when it ends. The last line
+# is the sum over all of them. The facts of the application run a second time on PostgreSQL, and a third time on the SQL Server
+# that CASETRACK_TEST_SQLSERVER names.
 #   ./test.sh          what a change must pass
 #   ./test.sh --long   the long runs as well (kills, clocks, faults, fuzz)
 # A test that cannot run here is counted and printed as skipped, with its reason; it never counts as passed.
@@ -18,7 +20,8 @@ for arg in "$@"; do
 done
 
 passed=0 failed=0 skipped=0
-pg_dir='' pg_bin='' child=''
+pg_dir='' pg_bin=''
+declare -A running=()
 
 as_postgres() {
   if [[ $EUID -eq 0 ]]; then runuser -u postgres -- "$@"; else "$@"; fi
@@ -27,7 +30,8 @@ as_postgres() {
 finish() {
   local code=$?
   trap - EXIT INT TERM
-  if [[ -n $child ]]; then kill "$child" 2>/dev/null || true; wait "$child" 2>/dev/null || true; fi
+  local pid
+  for pid in "${!running[@]}"; do kill "$pid" 2>/dev/null || true; wait "$pid" 2>/dev/null || true; done
   if [[ -n $pg_dir ]]; then
     as_postgres "$pg_bin/pg_ctl" stop -D "$pg_dir/data" -m fast -w >/dev/null 2>&1 || true
     rm -rf "$pg_dir"
@@ -148,7 +152,7 @@ if ! has_postgres; then
 fi
 
 mkdir -p "$results"
-rm -f "$results"/*.xml "$results"/*.trx
+rm -f "$results"/*.xml "$results"/*.trx "$results"/*.log
 
 # the same lock as run.sh: both build into artifacts/
 if ! (
@@ -166,19 +170,45 @@ if [[ -z ${CASETRACK_TEST_PG:-} ]] && has_postgres && ! start_postgres; then
   rm -f "$pg_dir.log"
 fi
 
-for project in tests/*.Tests tests/CaseTrack.Torture; do
+# start NAME PROJECT [DATABASE]: what it says stands in a file until it ends.
+start() {
+  CASETRACK_TEST_DATABASE=${3:-} dotnet "artifacts/bin/$2/release/$2.dll" -noLogo -noColor -parallel none \
+    -xml "$results/$1.xml" -trx "$results/$1.trx" </dev/null >"$results/$1.log" 2>&1 &
+  running[$!]=$1
+}
+
+# Waits until one of those that run ends, and reports every one that has.
+report_one() {
+  local pid code name
+  wait -n "${!running[@]}" || true
+  for pid in "${!running[@]}"; do
+    if kill -0 "$pid" 2>/dev/null; then continue; fi
+    code=0 name=${running[$pid]}
+    wait "$pid" || code=$?
+    unset "running[$pid]"
+    echo
+    echo "== $name"
+    cat "$results/$name.log"
+    add_results "$name" "$results/$name.xml" "$code"
+  done
+}
+
+# The longest first. Two at a time is what two cores bear without a browser test waiting for its turn.
+queue=(CaseTrack.Web.Tests CaseTrack.Application.Tests)
+if [[ -n ${CASETRACK_TEST_PG:-} ]]; then queue+=(CaseTrack.Application.Tests:PostgreSql); fi
+if [[ -n ${CASETRACK_TEST_SQLSERVER:-} ]]; then queue+=(CaseTrack.Application.Tests:SqlServer); fi
+queue+=(CaseTrack.Torture)
+for project in tests/*.Tests; do
   name=$(basename "$project")
-  [[ -f $project/$name.csproj ]] || continue
-  echo
-  echo "== $name"
-  code=0
-  dotnet "artifacts/bin/$name/release/$name.dll" -noLogo -noColor -parallel none \
-    -xml "$results/$name.xml" -trx "$results/$name.trx" </dev/null &
-  child=$!
-  wait "$child" || code=$?
-  child=''
-  add_results "$name" "$results/$name.xml" "$code"
+  if [[ -f $project/$name.csproj && " ${queue[*]} " != *" $name "* ]]; then queue+=("$name"); fi
 done
+for entry in "${queue[@]}"; do
+  while [[ ${#running[@]} -ge 2 ]]; do report_one; done
+  project=${entry%%:*} database=''
+  if [[ $entry == *:* ]]; then database=${entry#*:}; fi
+  start "$project${database:+.$database}" "$project" "$database"
+done
+while [[ ${#running[@]} -gt 0 ]]; do report_one; done
 
 echo
 if [[ $skipped -gt 0 ]]; then

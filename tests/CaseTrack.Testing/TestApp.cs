@@ -1,8 +1,10 @@
 using CaseTrack.Application.Common;
 using CaseTrack.Infrastructure.Persistence;
+using CaseTrack.Testing.Databases;
 using CaseTrack.Web.Hosting;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,20 +14,29 @@ namespace CaseTrack.Testing;
 // The whole application over a database of its own: the real pipeline, the real provider, no stand-in. One a test class.
 public sealed class TestApp : IAsyncDisposable
 {
-    private readonly string _folder;
+    private static int _started;
 
-    private TestApp(string folder, WebApplication app, AdjustableTime time)
+    private readonly bool _ownsData;
+
+    private TestApp(DatabaseKind kind, string connection, string folder, WebApplication app, AdjustableTime time, bool ownsData)
     {
-        _folder = folder;
+        Kind = kind;
+        ConnectionString = connection;
+        Folder = folder;
         App = app;
         Time = time;
+        _ownsData = ownsData;
     }
 
     public WebApplication App { get; }
 
     public AdjustableTime Time { get; }
 
-    public string Folder => _folder;
+    public string Folder { get; }
+
+    public DatabaseKind Kind { get; }
+
+    public string ConnectionString { get; }
 
     // Where it listens, when it was started with listen: true.
     public Uri BaseAddress => new(App.Urls.Single());
@@ -33,25 +44,32 @@ public sealed class TestApp : IAsyncDisposable
     // A browser of its own: nobody is signed in.
     public WebSession Browse(string language = "zh-CN") => new(BaseAddress, language);
 
-    // A working Monday unless a test says otherwise.
-    public static async Task<TestApp> StartAsync(string today = "2026-03-02", Action<WebApplicationBuilder>? adjust = null, bool listen = false)
+    // A working Monday unless a test says otherwise. On another app: a second node over the same folder and database.
+    public static async Task<TestApp> StartAsync(
+        string today = "2026-03-02", Action<WebApplicationBuilder>? adjust = null, bool listen = false, DatabaseKind? kind = null, TestApp? on = null)
     {
-        var folder = Directory.CreateTempSubdirectory("casetrack-test-").FullName;
+        kind ??= on?.Kind ?? DatabaseKind.Chosen;
+        var folder = on?.Folder ?? Directory.CreateTempSubdirectory("casetrack-test-").FullName;
+        var connection = on?.ConnectionString ?? kind.ConnectionTo(kind.ServerVariable is null ? "casetrack" : $"casetrack_{Environment.ProcessId}_{Interlocked.Increment(ref _started)}", folder);
         var time = AdjustableTime.At(today);
         var app = CaseTrackHost.Build([], builder =>
         {
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
             {
                 ["CASETRACK_DATA"] = folder,
+                ["Database:Provider"] = kind.Provider,
+                ["ConnectionStrings:CaseTrack"] = connection,
                 ["Logging:LogLevel:Default"] = "Warning",
                 ["urls"] = "http://127.0.0.1:0",
             });
             builder.Services.AddSingleton<TimeProvider>(time);
+            // As slow as it should be in use, it would be most of what a test does.
+            builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1);
             adjust?.Invoke(builder);
         });
-        await using (var scope = app.Services.CreateAsyncScope())
+        if (on is null)
         {
-            await scope.ServiceProvider.GetRequiredService<CaseTrackDbContext>().Database.MigrateAsync();
+            await (kind.Copies ? kind.CopyAsync(await kind.EmptyAsync(), connection) : kind.MigrateAsync(connection));
         }
 
         if (listen)
@@ -59,7 +77,7 @@ public sealed class TestApp : IAsyncDisposable
             await app.StartAsync();
         }
 
-        return new TestApp(folder, app, time);
+        return new TestApp(kind, connection, folder, app, time, ownsData: on is null);
     }
 
     // Sends a request as that caller, in a scope of its own, as a web request would.
@@ -83,7 +101,12 @@ public sealed class TestApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        if (_ownsData)
+        {
+            await Kind.DropAsync(ConnectionString);
+            // Also that of the scheduler, which keeps its own file beside an embedded database.
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(Folder, recursive: true);
+        }
     }
 }

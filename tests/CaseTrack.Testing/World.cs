@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using CaseTrack.Application.Clues;
 using CaseTrack.Application.Common;
 using CaseTrack.Application.Organisation;
 using CaseTrack.Domain.Cases;
 using CaseTrack.Domain.Common;
 using CaseTrack.Domain.Organisation;
+using CaseTrack.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseTrack.Testing;
@@ -11,11 +13,24 @@ namespace CaseTrack.Testing;
 // A small world to act in: two bureaus in one province and one in another, with people in every role.
 public sealed class World
 {
+    private static readonly ConcurrentDictionary<(DatabaseKind Kind, DateTimeOffset Now), Lazy<Task<Template>>> Templates = new();
+
     private readonly TestApp _app;
     private readonly Dictionary<string, string> _passwords = [];
     private readonly HashSet<string> _changed = [];
 
     private World(TestApp app) => _app = app;
+
+    // A copy of the same people, in another app.
+    private World(TestApp app, World other)
+    {
+        _app = app;
+        _passwords = new(other._passwords);
+        (Jiangjin, Liangping) = (other.Jiangjin, other.Liangping);
+        (Officer, SecondOfficer, TeamLead, Leader, Clerk) = (other.Officer, other.SecondOfficer, other.TeamLead, other.Leader, other.Clerk);
+        (Inspector, Stranger) = (other.Inspector, other.Stranger);
+        (SystemAdministrator, SecurityAdministrator, AuditAdministrator) = (other.SystemAdministrator, other.SecurityAdministrator, other.AuditAdministrator);
+    }
 
     public Guid Jiangjin { get; private set; }
 
@@ -46,7 +61,30 @@ public sealed class World
     // The one-time password of each user name: officer, second, lead, leader, clerk, inspector, stranger, sysadmin, secadmin, auditor.
     public IReadOnlyDictionary<string, string> Passwords => _passwords;
 
+    // Made by commands once in this process for each day; what was made is then copied. An app that holds something
+    // already gets it by commands.
     public static async Task<World> CreateAsync(TestApp app)
+    {
+        if (!app.Kind.Copies || await app.LookAsync(db => db.AuditEntries.AnyAsync()))
+        {
+            return await PopulateAsync(app);
+        }
+
+        var template = await Templates.GetOrAdd((app.Kind, app.Time.GetUtcNow()), key => new(() => MakeTemplateAsync(key.Kind, key.Now))).Value;
+        await app.Kind.PourAsync(template.Connection, app.ConnectionString);
+        return new World(app, template.World);
+    }
+
+    private static async Task<Template> MakeTemplateAsync(DatabaseKind kind, DateTimeOffset now)
+    {
+        await using var maker = await TestApp.StartAsync(kind: kind);
+        maker.Time.Advance(now - maker.Time.GetUtcNow());
+        var world = await PopulateAsync(maker);
+        await kind.SettleAsync(maker.ConnectionString);
+        return new(world, await kind.TemplateAsync($"world_{now.Ticks}", connection => kind.CopyAsync(maker.ConnectionString, connection)));
+    }
+
+    private static async Task<World> PopulateAsync(TestApp app)
     {
         var world = new World(app);
         var setup = Caller.CommandLine("test");
@@ -133,4 +171,6 @@ public sealed class World
         var proposal = await _app.SendAsync(Officer, new ProposeFiling(clue.Id, CaseKind.AdministrativePenalty, Officer.PersonId!.Value.Value, SecondOfficer.PersonId!.Value.Value, "符合立案条件"));
         return await _app.SendAsync(Leader, new ApproveFiling(clue.Id, proposal, null));
     }
+
+    private sealed record Template(World World, string Connection);
 }

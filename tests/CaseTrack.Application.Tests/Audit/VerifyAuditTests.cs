@@ -3,19 +3,22 @@ using CaseTrack.Application.Cases;
 using CaseTrack.Application.Common;
 using CaseTrack.Domain.Audit;
 using CaseTrack.Domain.Cases;
+using CaseTrack.Domain.Common;
+using CaseTrack.Infrastructure.Persistence;
 using CaseTrack.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace CaseTrack.Application.Tests.Audit;
 
-// Each tampering is done with plain SQL, as somebody with the database file would do it.
+// Each tampering goes past the program, straight at the tables, as somebody with the database would do it.
 public sealed class VerifyAuditTests : IAsyncLifetime
 {
     private static readonly Caller Verifier = Caller.CommandLine("test");
 
     private TestApp _app = null!;
     private World _world = null!;
-    private string _case = "";
+    private Guid _case;
     private string _number = "";
 
     public async ValueTask InitializeAsync()
@@ -23,7 +26,7 @@ public sealed class VerifyAuditTests : IAsyncLifetime
         _app = await TestApp.StartAsync();
         _world = await World.CreateAsync(_app);
         var filed = await _world.FileCaseAsync();
-        (_case, _number) = (filed.Id.ToString().ToUpperInvariant(), filed.Number);
+        (_case, _number) = (filed.Id, filed.Number);
         var (first, second) = (_world.Officer.PersonId!.Value.Value, _world.SecondOfficer.PersonId!.Value.Value);
         foreach (var kind in new[] { InvestigationKind.Inspection, InvestigationKind.Inquiry, InvestigationKind.Seizure })
         {
@@ -46,17 +49,35 @@ public sealed class VerifyAuditTests : IAsyncLifetime
         Assert.Equal(3, report.Registers);
     }
 
+    private static readonly Dictionary<string, Action<UpdateSettersBuilder<AuditEntry>>> EntryEdits = new()
+    {
+        ["actor"] = e => e.SetProperty(a => a.ActorName, "Somebody else"),
+        ["day"] = e => e.SetProperty(a => a.HappenedOn, new DateOnly(2026, 1, 1)),
+        ["content"] = e => e.SetProperty(a => a.Content, a => a.Content.Replace("现场检查", "没有检查")),
+        ["instant"] = e => e.SetProperty(a => a.EnteredAt, new DateTimeOffset(2026, 3, 2, 2, 0, 1, TimeSpan.Zero)),
+        ["act"] = e => e.SetProperty(a => a.Act, Acts.CaseClosed),
+        ["agency"] = e => e.SetProperty(a => a.AgencyId, (AgencyId?)null),
+        ["case"] = e => e.SetProperty(a => a.CaseId, (CaseId?)null),
+    };
+
+    private static readonly Dictionary<string, Action<UpdateSettersBuilder<EnforcementCase>>> RowEdits = new()
+    {
+        ["filed"] = e => e.SetProperty(c => c.FiledOn, new DateOnly(2026, 3, 1)),
+        ["respondent"] = e => e.SetProperty(c => c.Facts.Respondent, "另一家"),
+        ["place"] = e => e.SetProperty(c => c.Facts.Place, ""),
+        ["fine"] = e => e.SetProperty(c => c.Result.FineFen, 0L),
+        ["confidential"] = e => e.SetProperty(c => c.IsConfidential, true),
+    };
+
+    public static TheoryData<string> EntryEdit => [.. EntryEdits.Keys];
+
+    public static TheoryData<string> RowEdit => [.. RowEdits.Keys];
+
     [Theory]
-    [InlineData("ActorName = 'Somebody else'")]
-    [InlineData("HappenedOn = '2026-01-01'")]
-    [InlineData("Content = replace(Content, '现场检查', '没有检查')")]
-    [InlineData("EnteredAt = EnteredAt - 1")]
-    [InlineData("Act = 'case_closed'")]
-    [InlineData("AgencyId = NULL")]
-    [InlineData("CaseId = NULL")]
+    [MemberData(nameof(EntryEdit))]
     public async Task Verify_WhenAFieldOfAnEntryWasEdited_NamesTheEntry(string edit)
     {
-        await ExecuteAsync($"UPDATE AuditEntries SET {edit} WHERE ChainId = '{_case}' AND Sequence = 2");
+        Assert.Equal(1, await _app.LookAsync(db => Entries(db).Where(e => e.Sequence == 2).ExecuteUpdateAsync(EntryEdits[edit])));
 
         await AssertFoundAsync(AuditFaults.EntryAltered, 2);
     }
@@ -80,7 +101,7 @@ public sealed class VerifyAuditTests : IAsyncLifetime
     [Fact]
     public async Task Verify_WhenAMiddleEntryWasDeleted_NamesItsPlace()
     {
-        await ExecuteAsync($"DELETE FROM AuditEntries WHERE ChainId = '{_case}' AND Sequence = 2");
+        await _app.LookAsync(db => Entries(db).Where(e => e.Sequence == 2).ExecuteDeleteAsync());
 
         await AssertFoundAsync(AuditFaults.EntryMissing, 2);
     }
@@ -88,7 +109,7 @@ public sealed class VerifyAuditTests : IAsyncLifetime
     [Fact]
     public async Task Verify_WhenTheTailWasCutOff_NamesTheFirstMissingEntry()
     {
-        await ExecuteAsync($"DELETE FROM AuditEntries WHERE ChainId = '{_case}' AND Sequence >= 3");
+        await _app.LookAsync(db => Entries(db).Where(e => e.Sequence >= 3).ExecuteDeleteAsync());
 
         await AssertFoundAsync(AuditFaults.TailMissing, 3);
     }
@@ -96,20 +117,16 @@ public sealed class VerifyAuditTests : IAsyncLifetime
     [Fact]
     public async Task Verify_WhenTheWholeChainWasDeleted_NamesTheCase()
     {
-        await ExecuteAsync($"DELETE FROM AuditEntries WHERE ChainId = '{_case}'");
+        await _app.LookAsync(db => Entries(db).ExecuteDeleteAsync());
 
         await AssertFoundAsync(AuditFaults.ChainMissing, 1);
     }
 
     [Theory]
-    [InlineData("FiledOn = '2026-03-01'")]
-    [InlineData("Facts_Respondent = '另一家'")]
-    [InlineData("Facts_Place = ''")]
-    [InlineData("Result_FineFen = 0")]
-    [InlineData("IsConfidential = 1")]
+    [MemberData(nameof(RowEdit))]
     public async Task Verify_WhenTheRowWasEditedPastTheProgram_NamesTheCase(string edit)
     {
-        await ExecuteAsync($"UPDATE Cases SET {edit} WHERE Id = '{_case}'");
+        Assert.Equal(1, await _app.LookAsync(db => Case(db).ExecuteUpdateAsync(RowEdits[edit])));
 
         await AssertFoundAsync(AuditFaults.RowAltered, 4);
     }
@@ -117,7 +134,10 @@ public sealed class VerifyAuditTests : IAsyncLifetime
     [Fact]
     public async Task Verify_WhenACaseWasDeletedWithItsChain_NamesItsNumber()
     {
-        await ExecuteAsync($"PRAGMA foreign_keys = OFF; DELETE FROM AuditEntries WHERE ChainId = '{_case}'; DELETE FROM Cases WHERE Id = '{_case}'");
+        await _app.LookAsync(db => Entries(db).ExecuteDeleteAsync());
+        await _app.LookAsync(db => db.Proposals.Where(p => p.CaseId == new CaseId(_case)).ExecuteDeleteAsync());
+        await _app.LookAsync(db => db.Clocks.Where(k => k.CaseId == new CaseId(_case)).ExecuteDeleteAsync());
+        await _app.LookAsync(db => Case(db).ExecuteDeleteAsync());
 
         var finding = Assert.Single((await VerifyAsync()).Findings);
         Assert.Equal((AuditFaults.SubjectMissing, SubjectKind.Case, _number), (finding.Code, finding.Kind, finding.Subject));
@@ -126,8 +146,7 @@ public sealed class VerifyAuditTests : IAsyncLifetime
     [Fact]
     public async Task Verify_WhenACaseWasPutInWithoutANumber_NamesIt()
     {
-        await ExecuteAsync(
-            $"UPDATE Cases SET Number = '津市监案〔2026〕99号' WHERE Id = '{_case}'");
+        await _app.LookAsync(db => Case(db).ExecuteUpdateAsync(e => e.SetProperty(c => c.Number, "津市监案〔2026〕99号")));
 
         var codes = (await VerifyAsync()).Findings.Select(f => f.Code).ToList();
         Assert.Contains(AuditFaults.RowAltered, codes);
@@ -135,12 +154,16 @@ public sealed class VerifyAuditTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("DELETE FROM RegisterEntries WHERE Position = 2", AuditFaults.RegisterEntryMissing, 2)]
-    [InlineData("UPDATE RegisterEntries SET Year = 2025 WHERE Position = 2", AuditFaults.RegisterAltered, 2)]
-    [InlineData("DELETE FROM RegisterEntries WHERE Position = 3", AuditFaults.RegisterTailMissing, 3)]
-    public async Task Verify_WhenTheRegisterWasTouched_NamesTheLine(string sql, string code, int position)
+    [InlineData("delete", AuditFaults.RegisterEntryMissing, 2)]
+    [InlineData("edit", AuditFaults.RegisterAltered, 2)]
+    [InlineData("delete", AuditFaults.RegisterTailMissing, 3)]
+    public async Task Verify_WhenTheRegisterWasTouched_NamesTheLine(string what, string code, int position)
     {
-        await ExecuteAsync(sql);
+        Assert.Equal(1, await _app.LookAsync(db =>
+        {
+            var line = db.RegisterEntries.Where(e => e.Position == position);
+            return what == "delete" ? line.ExecuteDeleteAsync() : line.ExecuteUpdateAsync(e => e.SetProperty(r => r.Year, 2025));
+        }));
 
         Assert.Contains((await VerifyAsync()).Findings, f => f.Code == code && f.Sequence == position && f.Subject!.StartsWith('5') | f.Subject.StartsWith('津'));
     }
@@ -148,7 +171,8 @@ public sealed class VerifyAuditTests : IAsyncLifetime
     [Fact]
     public async Task Verify_WhenARoleWasSlippedIn_NamesThePerson()
     {
-        await ExecuteAsync($"INSERT INTO PersonRoles (PersonId, Role) VALUES ('{_world.Officer.PersonId!.Value.Value.ToString().ToUpperInvariant()}', 'BureauLeader')");
+        var officer = _world.Officer.PersonId!.Value.Value;
+        await _app.LookAsync(db => db.Database.ExecuteSqlAsync($"""INSERT INTO "PersonRoles" ("PersonId", "Role") VALUES ({officer}, 'BureauLeader')"""));
 
         var finding = Assert.Single((await VerifyAsync()).Findings);
         Assert.Equal((AuditFaults.RolesAltered, SubjectKind.Person), (finding.Code, finding.Kind));
@@ -162,7 +186,7 @@ public sealed class VerifyAuditTests : IAsyncLifetime
             await _world.RegisterClueAsync(respondent: $"第{i}家");
         }
 
-        await ExecuteAsync("UPDATE AuditEntries SET ActorName = 'x' WHERE Kind = 'Clue'");
+        await _app.LookAsync(db => db.AuditEntries.Where(e => e.Kind == SubjectKind.Clue).ExecuteUpdateAsync(e => e.SetProperty(a => a.ActorName, "x")));
 
         var report = await VerifyAsync();
         Assert.True(report.HasMore);
@@ -171,7 +195,9 @@ public sealed class VerifyAuditTests : IAsyncLifetime
 
     private Task<AuditReport> VerifyAsync() => _app.SendAsync(Verifier, new VerifyAudit());
 
-    private Task<int> ExecuteAsync(string sql) => _app.LookAsync(db => db.Database.ExecuteSqlRawAsync(sql));
+    private IQueryable<AuditEntry> Entries(CaseTrackDbContext db) => db.AuditEntries.Where(e => e.ChainId == _case);
+
+    private IQueryable<EnforcementCase> Case(CaseTrackDbContext db) => db.Cases.Where(c => c.Id == new CaseId(_case));
 
     private async Task AssertFoundAsync(string code, int sequence)
     {
@@ -181,8 +207,9 @@ public sealed class VerifyAuditTests : IAsyncLifetime
 
     private async Task RewriteAsync(int sequence)
     {
-        var entry = await _app.LookAsync(db => db.AuditEntries.AsNoTracking().SingleAsync(e => e.ChainId == Guid.Parse(_case) && e.Sequence == sequence));
+        var entry = await _app.LookAsync(db => db.AuditEntries.AsNoTracking().SingleAsync(e => e.ChainId == _case && e.Sequence == sequence));
         var hash = AuditChain.HashOf(entry.ToLink() with { ActorName = "Somebody else" });
-        await ExecuteAsync($"UPDATE AuditEntries SET ActorName = 'Somebody else', Hash = '{hash}' WHERE ChainId = '{_case}' AND Sequence = {sequence}");
+        await _app.LookAsync(db => Entries(db).Where(e => e.Sequence == sequence)
+            .ExecuteUpdateAsync(e => e.SetProperty(a => a.ActorName, "Somebody else").SetProperty(a => a.Hash, hash)));
     }
 }

@@ -1,8 +1,11 @@
 using System.Data.Common;
+using System.Reflection;
 using CaseTrack.Application.Cases;
 using CaseTrack.Application.Common;
 using CaseTrack.Domain.Cases;
 using CaseTrack.Domain.Common;
+using CaseTrack.Infrastructure.Persistence;
+using CaseTrack.Infrastructure.Persistence.Providers;
 using CaseTrack.Testing;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -138,7 +141,7 @@ public sealed class ListCasesTests : IAsyncLifetime
     public async Task Handle_WhateverThePageHolds_AsksTheSameNumberOfTimes()
     {
         var counter = new Counter();
-        await using var app = await TestApp.StartAsync(adjust: b => b.Services.ConfigureDbContext<Infrastructure.Persistence.CaseTrackDbContext>(o => o.AddInterceptors(counter)));
+        await using var app = await TestApp.StartAsync(adjust: b => b.Services.ConfigureDbContext<CaseTrackDbContext>(o => o.AddInterceptors(counter)));
         var world = await World.CreateAsync(app);
         await world.FileCaseAsync();
         var one = await CountAsync();
@@ -161,7 +164,7 @@ public sealed class ListCasesTests : IAsyncLifetime
     public async Task Count_WhenThereAreMoreThanTheCap_SaysSo()
     {
         await _world.FileCaseAsync();
-        await _app.LookAsync(db => db.Database.ExecuteSqlRawAsync(Copies));
+        await _app.LookAsync(db => CopyAsync(db, times: 10_001));
 
         var page = await ListAsync(new ListCases());
 
@@ -169,13 +172,25 @@ public sealed class ListCasesTests : IAsyncLifetime
     }
 
     // Rows of the one case under other numbers: what matters here is how many there are.
-    private const string Copies =
-        """
-        CREATE TEMP TABLE copies AS SELECT c.*, value AS n FROM Cases c, json_each((WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < 10001) SELECT json_group_array(i) FROM s));
-        UPDATE copies SET Id = printf('00000000-0000-7000-8000-%012d', n), Number = 'x' || n, LedgerNumber = NULL;
-        ALTER TABLE copies DROP COLUMN n;
-        INSERT INTO Cases SELECT * FROM copies;
-        """;
+    private static Task<int> CopyAsync(CaseTrackDbContext db, int times) => db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+    {
+        var filed = await db.Cases.AsNoTracking().SingleAsync();
+        var (clone, type) = (typeof(object).GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!, typeof(EnforcementCase));
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await using var rows = new BulkWriter<EnforcementCase>(db);
+        for (var i = 0; i < times; i++)
+        {
+            var copy = (EnforcementCase)clone.Invoke(filed, null)!;
+            type.GetProperty(nameof(copy.Id))!.SetValue(copy, new CaseId(new Guid(i, 0, 0, new byte[8])));
+            type.GetProperty(nameof(copy.Number))!.SetValue(copy, $"x{i}");
+            rows.Add(copy);
+        }
+
+        rows.Seal();
+        await rows.WriteAsync(CancellationToken.None);
+        await transaction.CommitAsync();
+        return times;
+    });
 
     private Task<Page<CaseRow>> ListAsync(ListCases query, Caller? by = null) => _app.SendAsync(by ?? _world.Officer, query);
 

@@ -149,9 +149,8 @@ public sealed class ImportLedgerTests : IAsyncLifetime
     {
         await ImportAsync(Sheets.Liangping(_app));
         var gone = await _app.LookAsync(db => db.Cases.Where(c => c.Number == "2016-003").Select(c => c.Id).SingleAsync());
-        var id = gone.Value.ToString().ToUpperInvariant();
-        await _app.LookAsync(db => db.Database.ExecuteSqlAsync($"DELETE FROM AuditEntries WHERE ChainId = {id}"));
-        await _app.LookAsync(db => db.Database.ExecuteSqlAsync($"DELETE FROM Cases WHERE Id = {id}"));
+        await _app.LookAsync(db => db.AuditEntries.Where(e => e.ChainId == gone.Value).ExecuteDeleteAsync());
+        await _app.LookAsync(db => db.Cases.Where(c => c.Id == gone).ExecuteDeleteAsync());
 
         var finding = Assert.Single((await _app.SendAsync(Importer, new VerifyAudit())).Findings);
 

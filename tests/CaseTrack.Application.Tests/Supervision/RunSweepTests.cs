@@ -120,14 +120,14 @@ public sealed class RunSweepTests : IAsyncLifetime
 
         static (int Warned, int Failures) Outcome(Swept swept) => (swept.Warned, swept.Failures);
 
-        Task<int> SourceAsync(Guid id, string source) => _app.LookAsync(db => db.Database.ExecuteSqlAsync($"UPDATE Clues SET Source = {source} WHERE Id = {id}"));
+        Task<int> SourceAsync(Guid id, string source) => _app.LookAsync(db => db.Database.ExecuteSqlAsync($"""UPDATE "Clues" SET "Source" = {source} WHERE "Id" = {id}"""));
     }
 
     [Fact]
     public async Task Sweep_WhenARuleIsGoneFromTheRulebook_StillWarnsByTheStoredDates()
     {
         await _world.RegisterClueAsync();
-        await _app.LookAsync(db => db.Database.ExecuteSqlAsync($"UPDATE Clocks SET RuleId = 'gone.rule'"));
+        await _app.LookAsync(db => db.Clocks.ExecuteUpdateAsync(s => s.SetProperty(k => k.RuleId, "gone.rule")));
 
         Assert.Equal(1, (await _app.SweepOnAsync("2026-03-11")).Warned);
     }
@@ -191,7 +191,7 @@ public sealed class RunSweepTests : IAsyncLifetime
     public async Task Sweep_WhenACaseClosedWithoutADecision_LetsItsClockRestForGood()
     {
         var filed = await _world.FileCaseAsync();
-        await _app.LookAsync(db => db.Database.ExecuteSqlAsync($"UPDATE Cases SET State = 'Closed' WHERE Id = {filed.Id}"));
+        await _app.LookAsync(db => db.Cases.Where(c => c.Id == new CaseId(filed.Id)).ExecuteUpdateAsync(s => s.SetProperty(c => c.State, CaseState.Closed)));
 
         Assert.Equal((1, 0), Outcome(await _app.SweepOnAsync("2026-07-01")));
         Assert.Equal((0, 0), Outcome(await _app.SweepOnAsync("2026-07-02")));

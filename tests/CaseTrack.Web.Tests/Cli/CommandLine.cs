@@ -2,6 +2,7 @@ using System.Text.Json;
 using CaseTrack.Testing;
 using CaseTrack.Web.Cli;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,6 +32,7 @@ internal sealed class CommandLine : IDisposable
         {
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["CASETRACK_DATA"] = Path.Combine(Folder, "data"), ["Logging:LogLevel:Default"] = "None" });
             builder.Services.AddSingleton<TimeProvider>(Time);
+            builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1);
         });
         return new CommandResult(code, output.ToString(), error.ToString());
     }

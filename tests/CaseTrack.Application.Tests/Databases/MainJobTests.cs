@@ -8,15 +8,13 @@ using CaseTrack.Testing;
 
 namespace CaseTrack.Application.Tests.Databases;
 
-// The main job on PostgreSQL: the same program, another database. Where no server is named the test is skipped, and says so.
-public sealed class PostgreSqlTests
+// The main job from end to end, with many hands at once, on whichever database the tests of this process run on.
+public sealed class MainJobTests
 {
     [Fact]
-    public async Task MainJob_OnPostgreSql_GoesFromClueToClosure()
+    public async Task MainJob_WithManyHandsAtOnce_GoesFromClueToClosure()
     {
-        Assert.SkipUnless(PostgreSql.Server is not null, "no PostgreSQL: set CASETRACK_TEST_PG");
-        var database = $"casetrack_{Environment.ProcessId}_{Environment.TickCount64}";
-        await using var app = await TestApp.StartAsync(adjust: builder => PostgreSql.Use(builder, database));
+        await using var app = await TestApp.StartAsync();
         var world = await World.CreateAsync(app);
         var (first, second) = (world.Officer.PersonId!.Value.Value, world.SecondOfficer.PersonId!.Value.Value);
 
