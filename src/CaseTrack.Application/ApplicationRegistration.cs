@@ -15,6 +15,8 @@ public static class ApplicationRegistration
         services.AddScoped<CallerContext>();
         services.AddScoped<Present>();
         services.AddScoped<EachOnItsOwn>();
+        services.AddScoped<Access.SessionContext>();
+        services.AddScoped<Access.SessionRegister>();
         services.AddSingleton<LegalToday>();
         services.AddSingleton<IdGenerator>();
         services.AddScoped<Import.BookImport>();

@@ -24,6 +24,8 @@ public sealed class RequestTests
         ["MarkDelivered"] = "DeliverOutbox",
         ["NoteFailedDelivery"] = "DeliverOutbox",
         ["RemoveDelivered"] = "DeliverOutbox",
+        ["ReplacePassword"] = "ChangePassword",
+        ["RecordConfirmation"] = "ConfirmIdentity",
         ["FindProposalMatter"] = "/proposals/",
         ["PreviewAct"] = "/decision",
         ["ListOfficers"] = "FirstOfficerId",
@@ -62,7 +64,7 @@ public sealed class RequestTests
     {
         var request = Application.GetType(name)!;
         var kinds = request.GetInterfaces().Where(i => i.IsGenericType).Select(i => i.GetGenericTypeDefinition());
-        Assert.True(kinds.Count(k => k == typeof(ICommand<>) || k == typeof(IQuery<>)) == 1 || Rounds.Contains(request.Name), name);
+        Assert.True(kinds.Count(k => k == typeof(ICommand<>) || k == typeof(IQuery<>) || k == typeof(IStaged<>)) == 1 || Rounds.Contains(request.Name), name);
         Assert.True(request.IsSealed);
     }
 

@@ -61,6 +61,10 @@ public sealed class TestApp : IAsyncDisposable
                 ["ConnectionStrings:CaseTrack"] = connection,
                 ["Logging:LogLevel:Default"] = "Warning",
                 ["urls"] = "http://127.0.0.1:0",
+                // Tests sign in more often than an office does; the limits have tests of their own.
+                ["SignIn:PerAddress"] = "1000000",
+                ["SignIn:PerName"] = "1000000",
+                ["SignIn:PerBrowser"] = "1000000",
             });
             builder.Services.AddSingleton<TimeProvider>(time);
             // As slow as it should be in use, it would be most of what a test does.

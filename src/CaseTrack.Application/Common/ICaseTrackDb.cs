@@ -1,3 +1,4 @@
+using CaseTrack.Application.Access;
 using CaseTrack.Domain.Approvals;
 using CaseTrack.Domain.Assistance;
 using CaseTrack.Domain.Audit;
@@ -41,6 +42,10 @@ public interface ICaseTrackDb
     DbSet<Person> People { get; }
 
     DbSet<Installation> Installations { get; }
+
+    DbSet<SignInPolicy> SignInPolicies { get; }
+
+    DbSet<SignInSession> Sessions { get; }
 
     DbSet<SearchGram> SearchGrams { get; }
 

@@ -15,5 +15,8 @@ public interface IBatchResult
     int Failures { get; }
 }
 
+// Does slow work first that must hold no lock, such as hashing a password, and then sends one command for what must be saved.
+public interface IStaged<out TResult> : IRequest<TResult>;
+
 // A query changes nothing and projects to records.
 public interface IQuery<out TResult> : IRequest<TResult>;

@@ -18,6 +18,7 @@ public enum Permission
     ReadPeople,
     ManagePeople,
     GrantRoles,
+    SecureAccounts,
     ReadAudit,
     RunJobs,
     ImportData,
@@ -45,7 +46,7 @@ public static class RolePermissions
         Role.Inspector => [.. CaseReader, Permission.ReadAudit],
         Role.Mediator or Role.CommitteeSecretary => [],
         Role.SystemAdministrator => [Permission.ReadPeople, Permission.ManagePeople, Permission.ManageAgencies],
-        Role.SecurityAdministrator => [Permission.ReadPeople, Permission.GrantRoles],
+        Role.SecurityAdministrator => [Permission.ReadPeople, Permission.GrantRoles, Permission.SecureAccounts],
         Role.AuditAdministrator => [Permission.ReadAudit],
     };
 }

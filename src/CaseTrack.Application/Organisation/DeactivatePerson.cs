@@ -1,3 +1,4 @@
+using CaseTrack.Application.Access;
 using CaseTrack.Application.Common;
 using MediatR;
 
@@ -7,19 +8,22 @@ namespace CaseTrack.Application.Organisation;
 [Needs(Permission.ManagePeople)]
 public sealed record DeactivatePerson(Guid PersonId) : ICommand<Unit>;
 
-internal sealed class DeactivatePersonHandler(ICaseTrackDb db, Present present, IAccounts accounts) : IRequestHandler<DeactivatePerson, Unit>
+internal sealed class DeactivatePersonHandler(ICaseTrackDb db, Present present, IAccounts accounts, SessionRegister sessions)
+    : IRequestHandler<DeactivatePerson, Unit>
 {
     public async Task<Unit> Handle(DeactivatePerson request, CancellationToken cancellationToken)
     {
         var person = await db.People.GetAsync(request.PersonId, cancellationToken);
         person.MustBeActive();
+        var moment = present.Moment();
         foreach (var held in person.Roles)
         {
-            await db.People.MustNotBeLastAsync(person, held.Role, cancellationToken);
+            await db.MustNotBeLastAsync(person, held.Role, moment, cancellationToken);
         }
 
         await accounts.CloseAsync(person.Id, cancellationToken);
-        person.Deactivate(present.Moment());
+        await sessions.EndAsync(person.Id, except: null, cancellationToken);
+        person.Deactivate(moment);
         return Unit.Value;
     }
 }

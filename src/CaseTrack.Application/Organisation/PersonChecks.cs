@@ -1,3 +1,5 @@
+using CaseTrack.Application.Common;
+using CaseTrack.Domain.Audit;
 using CaseTrack.Domain.Common;
 using CaseTrack.Domain.Organisation;
 using Microsoft.EntityFrameworkCore;
@@ -14,13 +16,21 @@ internal static class PersonChecks
         }
     }
 
-    // Without one of the three administrators nobody could ever appoint him again.
-    public static async Task MustNotBeLastAsync(this IQueryable<Person> people, Person person, Role role, CancellationToken cancellationToken)
+    // Without one of the three administrators nobody could ever appoint him again. The act stands in the installation's chain
+    // too: of two that remove the last two at once, the later one finds it changed and looks again.
+    public static async Task MustNotBeLastAsync(this ICaseTrackDb db, Person person, Role role, Moment moment, CancellationToken cancellationToken)
     {
-        if (role.IsAdministrator() && person.Holds(role)
-            && !await people.AnyAsync(p => p.Id != person.Id && p.IsActive && p.Roles.Any(r => r.Role == role), cancellationToken))
+        if (!role.IsAdministrator() || !person.Holds(role))
+        {
+            return;
+        }
+
+        if (!await db.People.AnyAsync(p => p.Id != person.Id && p.IsActive && p.Roles.Any(r => r.Role == role), cancellationToken))
         {
             throw new RuleBrokenException(Refusals.LastAdministrator, ("role", role.ToString()));
         }
+
+        var installation = await db.GetInstallationAsync(cancellationToken);
+        installation.Record(Acts.AdministratorRemoved, moment.Today, moment, ("role", role.ToString()), ("person", person.Id.Value.ToString()));
     }
 }

@@ -18,8 +18,9 @@ internal sealed class RevokeRoleHandler(ICaseTrackDb db, Present present) : IReq
     public async Task<Unit> Handle(RevokeRole request, CancellationToken cancellationToken)
     {
         var person = await db.People.GetAsync(request.PersonId, cancellationToken);
-        await db.People.MustNotBeLastAsync(person, request.Role, cancellationToken);
-        person.Revoke(request.Role, present.Moment());
+        var moment = present.Moment();
+        await db.MustNotBeLastAsync(person, request.Role, moment, cancellationToken);
+        person.Revoke(request.Role, moment);
         return Unit.Value;
     }
 }

@@ -40,6 +40,15 @@ public static class Acts
     public const string SignInFailed = "sign_in_failed";
     public const string LockedOut = "locked_out";
     public const string SignedOutEverywhere = "signed_out_everywhere";
+    public const string SignedOut = "signed_out";
+    public const string SessionsEnded = "sessions_ended";
+    public const string IdentityConfirmed = "identity_confirmed";
+    public const string SecondFactorEnrolled = "second_factor_enrolled";
+    public const string SecondFactorRemoved = "second_factor_removed";
+    public const string RecoveryCodesRenewed = "recovery_codes_renewed";
+    public const string RecoveryCodeUsed = "recovery_code_used";
+    public const string SignInPolicyChanged = "sign_in_policy_changed";
+    public const string AdministratorRemoved = "administrator_removed";
     public const string InstallationSetUp = "installation_set_up";
     public const string CalendarImported = "calendar_imported";
     public const string RulebookImported = "rulebook_imported";

@@ -10,6 +10,7 @@ public enum SubjectKind
     Agency,
     Person,
     Installation,
+    SignInPolicy,
 }
 
 // An act of somebody on something, before it has been chained: when it happened and when it was entered are two things.

@@ -36,6 +36,13 @@ public static class Refusals
     public const string AlreadySetUp = "already_set_up";
     public const string UserNameTaken = "user_name_taken";
     public const string PasswordRefused = "password_refused";
+    public const string AdministratorResetOnServer = "administrator_reset_on_server";
+    public const string SessionLimitsCrossed = "session_limits_crossed";
+    public const string IdleTooLongForProfile = "idle_too_long_for_profile";
+    public const string SecondFactorMissing = "second_factor_missing";
+    public const string SecondFactorPresent = "second_factor_present";
+    public const string UserUnknown = "user_unknown";
+    public const string EnrolmentExpired = "enrolment_expired";
     public const string CodeTaken = "code_taken";
     public const string RegionUnknown = "region_unknown";
     public const string AgencyUnknown = "agency_unknown";

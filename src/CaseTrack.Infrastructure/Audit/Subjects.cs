@@ -30,6 +30,7 @@ internal sealed class Subjects(CaseTrackDbContext db)
         SubjectKind.Agency => [.. (await db.Agencies.Select(a => a.Id).ToListAsync(cancellationToken)).Select(id => id.Value)],
         SubjectKind.Person => [.. (await db.People.Select(p => p.Id).ToListAsync(cancellationToken)).Select(id => id.Value)],
         SubjectKind.Installation => await db.Installations.Select(i => i.Id).ToListAsync(cancellationToken),
+        SubjectKind.SignInPolicy => await db.SignInPolicies.Select(p => p.Id).ToListAsync(cancellationToken),
     };
 
     public static string? NameOf(Audited? subject) => subject switch
@@ -62,6 +63,8 @@ internal sealed class Subjects(CaseTrackDbContext db)
                 return await db.People.AsNoTracking().Include(p => p.Roles).Where(p => people.Contains(p.Id)).ToListAsync(cancellationToken);
             case SubjectKind.Installation:
                 return await db.Installations.AsNoTracking().Where(i => ids.Contains(i.Id)).ToListAsync(cancellationToken);
+            case SubjectKind.SignInPolicy:
+                return await db.SignInPolicies.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync(cancellationToken);
             default:
                 throw new ArgumentOutOfRangeException(nameof(kind), kind, null);
         }

@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
+using CaseTrack.Application.Access;
+using CaseTrack.Application.Common;
 using CaseTrack.Application.Organisation;
 using CaseTrack.Domain.Common;
+using CaseTrack.Domain.Organisation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -29,9 +32,8 @@ internal sealed class Accounts(UserManager<Account> users, IOptions<IdentityOpti
     {
         var account = await FindAsync(person);
         var password = OneTimePassword();
-        account.MustChangePassword = true;
-        (account.AccessFailedCount, account.LockoutEnd) = (0, null);
-        await ReplaceAsync(account, password);
+        (account.MustChangePassword, account.AccessFailedCount, account.LockoutEnd) = (true, 0, null);
+        await KeepAsync(account, Hash(password));
         return password;
     }
 
@@ -42,80 +44,152 @@ internal sealed class Accounts(UserManager<Account> users, IOptions<IdentityOpti
         Refuse(await users.UpdateSecurityStampAsync(account));
     }
 
-    public async Task<SignInCheck> CheckAsync(string userName, string password, CancellationToken cancellationToken)
+    public async Task<PasswordProof> ProveAsync(string userName, string password, CancellationToken cancellationToken)
     {
-        if (await users.FindByNameAsync(userName) is { } account)
-        {
-            return await CheckAsync(account, password);
-        }
-
-        users.PasswordHasher.VerifyHashedPassword(Nobody, NobodysHash, password);
-        return new SignInCheck(SignInVerdict.Unknown, null);
+        var name = users.NormalizeName(userName);
+        var account = await users.Users.AsNoTracking().SingleOrDefaultAsync(a => a.NormalizedUserName == name, cancellationToken);
+        return Prove(account, password);
     }
 
-    public async Task<SignInCheck> CheckAsync(PersonId person, string password, CancellationToken cancellationToken) =>
-        await CheckAsync(await FindAsync(person), password);
+    public async Task<PasswordProof> ProveAsync(PersonId person, string password, CancellationToken cancellationToken) =>
+        Prove(await users.Users.AsNoTracking().SingleAsync(a => a.PersonId == person, cancellationToken), password);
 
-    public async Task ChangeAsync(PersonId person, string password, CancellationToken cancellationToken)
+    public async Task<SignInVerdict> CountAsync(PasswordProof proof, bool fromKnownBrowser, CancellationToken cancellationToken)
+    {
+        if (proof.Person is not { } person)
+        {
+            return SignInVerdict.Unknown;
+        }
+
+        var account = await FindAsync(person);
+        return await CountAsync(account, proof.IsRight && account.PasswordHash == proof.Hash, fromKnownBrowser, countsForKnown: false);
+    }
+
+    // Whoever comes as far as a code has the password: his wrong codes count from wherever they come.
+    public async Task<SignInVerdict> CountCodeAsync(PersonId person, bool isRight, bool fromKnownBrowser, CancellationToken cancellationToken) =>
+        await CountAsync(await FindAsync(person), isRight, fromKnownBrowser, countsForKnown: true);
+
+    public async Task ForgiveAsync(PersonId person, CancellationToken cancellationToken)
+    {
+        var account = await FindAsync(person);
+        if (account.AccessFailedCount > 0)
+        {
+            account.AccessFailedCount = 0;
+            Refuse(await users.UpdateAsync(account));
+        }
+    }
+
+    public string Hash(string password) => users.PasswordHasher.HashPassword(Nobody, password);
+
+    public async Task<bool> WasUsedAsync(PersonId person, string password, int remembered, CancellationToken cancellationToken)
+    {
+        var account = await users.Users.AsNoTracking().SingleAsync(a => a.PersonId == person, cancellationToken);
+        return Lines(account.FormerPasswords).Prepend(account.PasswordHash!).Take(remembered).Any(hash => IsRight(account, hash, password));
+    }
+
+    public async Task ReplaceAsync(PersonId person, string hash, CancellationToken cancellationToken)
     {
         var account = await FindAsync(person);
         account.MustChangePassword = false;
-        await ReplaceAsync(account, password);
+        await KeepAsync(account, hash);
     }
 
-    public async Task EndSessionsAsync(PersonId person, CancellationToken cancellationToken) =>
-        Refuse(await users.UpdateSecurityStampAsync(await FindAsync(person)));
+    public async Task<string?> StampAsync(PersonId person, CancellationToken cancellationToken) =>
+        (await users.FindByIdAsync(person.Value.ToString()))?.SecurityStamp;
 
     public async Task<PersonId?> FindAsync(string userName, CancellationToken cancellationToken) => (await users.FindByNameAsync(userName))?.PersonId;
 
     public async Task<IReadOnlyDictionary<PersonId, string>> UserNamesAsync(IReadOnlyList<PersonId> people, CancellationToken cancellationToken) =>
         await users.Users.Where(a => people.Contains(a.PersonId)).ToDictionaryAsync(a => a.PersonId, a => a.UserName!, cancellationToken);
 
-    private static string OneTimePassword() => RandomNumberGenerator.GetString(Alphabet, 14);
+    internal static IEnumerable<string> Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    // Fits every profile: three classes of characters and sixteen of them.
+    private static string OneTimePassword()
+    {
+        while (true)
+        {
+            var password = RandomNumberGenerator.GetString(Alphabet, 16);
+            if (Enum.GetValues<PasswordProfile>().All(p => PasswordRules.Of(p).BrokenBy(password, []) is null))
+            {
+                return password;
+            }
+        }
+    }
+
+    private PasswordProof Prove(Account? account, string password) => account is null
+        ? new PasswordProof(null, Pretend(password), null, null)
+        : new PasswordProof(account.PersonId, IsRight(account, account.PasswordHash!, password), account.PasswordHash, account.SecurityStamp);
+
+    // The work of a comparison, for a name that nobody has.
+    private bool Pretend(string password)
+    {
+        IsRight(Nobody, NobodysHash, password);
+        return false;
+    }
+
+    private bool IsRight(Account account, string hash, string password) =>
+        users.PasswordHasher.VerifyHashedPassword(account, hash, password) != PasswordVerificationResult.Failed;
 
     // By the injected clock, which the user manager's own lockout does not ask.
-    private async Task<SignInCheck> CheckAsync(Account account, string password)
+    private async Task<SignInVerdict> CountAsync(Account account, bool isRight, bool fromKnownBrowser, bool countsForKnown)
     {
         var now = time.GetUtcNow();
-        var isRight = users.PasswordHasher.VerifyHashedPassword(account, account.PasswordHash!, password) != PasswordVerificationResult.Failed;
-        if (account.LockoutEnd > now)
+        var isClosed = account.LockoutEnd == DateTimeOffset.MaxValue;
+        if (isClosed || (account.LockoutEnd > now && !fromKnownBrowser))
         {
-            return new SignInCheck(SignInVerdict.Locked, account.PersonId);
+            return SignInVerdict.Locked;
         }
 
-        var verdict = isRight ? SignInVerdict.Right : SignInVerdict.Wrong;
-        account.AccessFailedCount = isRight ? 0 : account.AccessFailedCount + 1;
-        if (account.AccessFailedCount >= options.Value.Lockout.MaxFailedAccessAttempts)
+        if (isRight)
+        {
+            return SignInVerdict.Right;
+        }
+
+        if (fromKnownBrowser && !countsForKnown)
+        {
+            return SignInVerdict.Wrong;
+        }
+
+        var verdict = SignInVerdict.Wrong;
+        if (++account.AccessFailedCount >= options.Value.Lockout.MaxFailedAccessAttempts)
         {
             verdict = SignInVerdict.WrongAndLockedNow;
             (account.AccessFailedCount, account.LockoutEnd) = (0, now + options.Value.Lockout.DefaultLockoutTimeSpan);
         }
 
         Refuse(await users.UpdateAsync(account));
-        return new SignInCheck(verdict, account.PersonId);
+        return verdict;
     }
 
-    // Also gives a new security stamp, which ends every session.
-    private async Task ReplaceAsync(Account account, string password) =>
-        Refuse(await users.ResetPasswordAsync(account, await users.GeneratePasswordResetTokenAsync(account), password));
+    private async Task KeepAsync(Account account, string hash)
+    {
+        account.FormerPasswords = string.Join('\n', Lines(account.FormerPasswords).Prepend(account.PasswordHash!).Take(PasswordRules.RememberedAtMost));
+        (account.PasswordHash, account.PasswordChangedAt) = (hash, time.GetUtcNow());
+        Refuse(await users.UpdateSecurityStampAsync(account));
+    }
 
     private async Task CreateAsync(Account account, string password)
     {
-        account.LockoutEnabled = true;
-        Refuse(await users.CreateAsync(account, password));
+        (account.LockoutEnabled, account.PasswordHash, account.PasswordChangedAt) = (true, Hash(password), time.GetUtcNow());
+        Refuse(await users.CreateAsync(account));
     }
 
     private async Task<Account> FindAsync(PersonId person) =>
         await users.FindByIdAsync(person.Value.ToString()) ?? throw new InvalidOperationException("The person has no account.");
 
-    private static void Refuse(IdentityResult result)
+    internal static void Refuse(IdentityResult result)
     {
         if (!result.Succeeded)
         {
             var error = result.Errors.First();
-            throw error.Code is nameof(IdentityErrorDescriber.DuplicateUserName)
-                ? new RuleBrokenException(Refusals.UserNameTaken)
-                : new RuleBrokenException(Refusals.PasswordRefused, ("detail", error.Description));
+            throw error.Code switch
+            {
+                nameof(IdentityErrorDescriber.DuplicateUserName) => new RuleBrokenException(Refusals.UserNameTaken),
+                // Two at once, such as the same code sent twice: only one of them was first.
+                nameof(IdentityErrorDescriber.ConcurrencyFailure) => new ChangedMeanwhileException(new InvalidOperationException(error.Description)),
+                _ => new RuleBrokenException(Refusals.PasswordRefused, ("detail", error.Description)),
+            };
         }
     }
 }

@@ -1,38 +1,25 @@
 using System.Security.Claims;
+using CaseTrack.Application.Access;
 using CaseTrack.Application.Organisation;
 using CaseTrack.Domain.Common;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace CaseTrack.Infrastructure.Identity;
 
-internal sealed class Sessions(SignInManager<Account> signIn) : ISessions
+internal sealed class Sessions(IHttpContextAccessor http) : ISessions
 {
-    public async Task OpenAsync(PersonId person)
+    public const string Token = "casetrack:session";
+
+    private HttpContext Http => http.HttpContext ?? throw new InvalidOperationException("Only a browser has a session.");
+
+    public Task OpenAsync(PersonId person, string token)
     {
-        var account = await signIn.UserManager.FindByIdAsync(person.Value.ToString()) ?? throw new InvalidOperationException("The person has no account.");
-        await signIn.SignInAsync(account, isPersistent: false);
+        var identity = new ClaimsIdentity(
+            [new Claim(ClaimTypes.NameIdentifier, person.Value.ToString()), new Claim(Token, token)], IdentityConstants.ApplicationScheme);
+        return Http.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity));
     }
 
-    public Task EndAsync() => signIn.SignOutAsync();
-}
-
-public static class SessionClaims
-{
-    public const string MustChangePassword = "casetrack:must-change-password";
-}
-
-// Made anew with every request, when the security stamp is checked: what it says is never older than that.
-internal sealed class SessionClaimsFactory(UserManager<Account> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Account>(users, options)
-{
-    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
-    {
-        var identity = await base.GenerateClaimsAsync(user);
-        if (user.MustChangePassword)
-        {
-            identity.AddClaim(new Claim(SessionClaims.MustChangePassword, "true"));
-        }
-
-        return identity;
-    }
+    public Task EndAsync() => Http.SignOutAsync(IdentityConstants.ApplicationScheme);
 }

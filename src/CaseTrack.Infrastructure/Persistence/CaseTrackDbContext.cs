@@ -1,3 +1,4 @@
+using CaseTrack.Application.Access;
 using CaseTrack.Application.Common;
 using CaseTrack.Domain.Approvals;
 using CaseTrack.Domain.Assistance;
@@ -52,6 +53,10 @@ public sealed class CaseTrackDbContext(DbContextOptions<CaseTrackDbContext> opti
     public DbSet<Person> People => Set<Person>();
 
     public DbSet<Installation> Installations => Set<Installation>();
+
+    public DbSet<SignInPolicy> SignInPolicies => Set<SignInPolicy>();
+
+    public DbSet<SignInSession> Sessions => Set<SignInSession>();
 
     public DbSet<SearchGram> SearchGrams => Set<SearchGram>();
 

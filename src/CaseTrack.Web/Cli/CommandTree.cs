@@ -10,6 +10,7 @@ internal static class CommandTree
         {
             ServeCommand.Build(context),
             SetupCommand.Build(context),
+            ResetSignInCommand.Build(context),
             MigrateCommand.Build(context),
             DemoCommand.Build(context),
             DeadlineCommand.Build(context),

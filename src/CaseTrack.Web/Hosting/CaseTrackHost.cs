@@ -68,11 +68,13 @@ public static class CaseTrackHost
             o.ViewLocationFormats.Add("/Features/{1}/{0}.cshtml");
             o.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
         });
+        services.AddSingleton<Features.SignIn.SignInLimits>();
         services.AddHealthChecks().AddDbContextCheck<CaseTrackDbContext>();
     }
 
     private static void UsePipeline(WebApplication app)
     {
+        app.UseMiddleware<HostCookies>();
         app.UseSecurityHeaders();
         app.UseExceptionHandler("/error");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
@@ -93,7 +95,7 @@ public static class CaseTrackHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<CallerMiddleware>();
-        app.UseMiddleware<PasswordGate>();
+        app.UseMiddleware<AccountGate>();
         app.MapControllers();
         app.MapHealthChecks("/healthz", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/readyz").AllowAnonymous();

@@ -1,3 +1,4 @@
+using CaseTrack.Application.Access;
 using CaseTrack.Domain.Assistance;
 using CaseTrack.Domain.Audit;
 using CaseTrack.Domain.Clocks;
@@ -112,5 +113,33 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.ToTable("Accounts");
         builder.Property(a => a.Id).ValueGeneratedNever();
         builder.HasOne<Person>().WithOne().HasForeignKey<Account>(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(a => a.SecondFactorSecret).HasMaxLength(Account.SecretMaxLength);
+    }
+}
+
+internal sealed class SignInPolicyConfiguration : IEntityTypeConfiguration<SignInPolicy>
+{
+    public void Configure(EntityTypeBuilder<SignInPolicy> builder)
+    {
+        builder.ToTable("SignInPolicy");
+        builder.Property(p => p.Id).ValueGeneratedNever();
+        builder.MapAudited();
+        builder.Ignore(p => p.Terms);
+        builder.Property(p => p.SecondFactorRoles).HasMaxLength(SignInPolicy.RolesMaxLength);
+    }
+}
+
+internal sealed class SignInSessionConfiguration : IEntityTypeConfiguration<SignInSession>
+{
+    public void Configure(EntityTypeBuilder<SignInSession> builder)
+    {
+        builder.ToTable("SignInSessions");
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.TokenHash).HasMaxLength(SessionToken.HashLength);
+        builder.Property(s => s.Address).HasMaxLength(SignInSession.AddressMaxLength);
+        builder.Property(s => s.Browser).HasMaxLength(SignInSession.BrowserMaxLength);
+        builder.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(s => s.TokenHash).IsUnique();
+        builder.HasIndex(s => s.PersonId);
     }
 }

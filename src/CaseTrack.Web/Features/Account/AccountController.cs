@@ -1,10 +1,15 @@
+using CaseTrack.Application.Access;
 using CaseTrack.Application.Common;
 using CaseTrack.Application.Organisation;
+using CaseTrack.Domain.Organisation;
 using CaseTrack.Web.Features.Shared;
+using CaseTrack.Web.Features.SignIn;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CaseTrack.Web.Features.Account;
+
+public sealed record AccountPage(Desk Desk, OwnAccount Own);
 
 public sealed class PasswordForm
 {
@@ -19,10 +24,11 @@ public sealed class PasswordForm
 public sealed class AccountController(IMediator mediator, Texts.Texts texts, ISessions sessions, CallerContext context) : FeatureController(mediator, texts)
 {
     [HttpGet]
-    public async Task<IActionResult> Account(CancellationToken cancellationToken) => View(await Mediator.Send(new GetDesk(), cancellationToken));
+    public async Task<IActionResult> Account(CancellationToken cancellationToken) => View("Account", new AccountPage(
+        await Mediator.Send(new GetDesk(), cancellationToken), await Mediator.Send(new GetAccount(), cancellationToken)));
 
     [HttpGet("password")]
-    public IActionResult Password() => View("Password", new PasswordForm());
+    public Task<IActionResult> Password(CancellationToken cancellationToken) => PasswordAsync(new PasswordForm(), cancellationToken);
 
     [HttpPost("password")]
     public Task<IActionResult> Password(PasswordForm form, CancellationToken cancellationToken)
@@ -35,21 +41,31 @@ public sealed class AccountController(IMediator mediator, Texts.Texts texts, ISe
         return Act(
             async () =>
             {
-                var change = await Mediator.Send(new ChangePassword(form.CurrentPassword ?? "", form.NewPassword ?? ""), cancellationToken);
-                if (!change.IsChanged)
+                var change = await Mediator.Send(new ChangePassword(form.CurrentPassword ?? "", form.NewPassword ?? "", HttpContext.From()), cancellationToken);
+                if (change.GoesOn is not { } goesOn)
                 {
                     ModelState.AddModelError(nameof(form.CurrentPassword), T["Shell.CurrentPasswordWrong"]);
                     Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-                    return View("Password", form);
+                    return await PasswordAsync(form, cancellationToken);
                 }
 
                 // The change ended every session, this one too.
-                await sessions.OpenAsync(context.Caller.PersonId!.Value);
+                HttpContext.Keep(goesOn);
+                await sessions.OpenAsync(context.Caller.PersonId!.Value, goesOn.SessionToken!);
                 Say(T["Shell.PasswordChanged"]);
                 return Redirect("/account");
             },
-            () => Task.FromResult<IActionResult>(View("Password", form)));
+            () => PasswordAsync(form, cancellationToken));
     }
+
+    [HttpPost("sessions/{id:guid}/end")]
+    [ConfirmedRecently]
+    public Task<IActionResult> EndSession(Guid id, CancellationToken cancellationToken) =>
+        ChangeAsync(new EndSession(id), cancellationToken);
+
+    [HttpPost("sessions/end-others")]
+    [ConfirmedRecently]
+    public Task<IActionResult> EndOthers(CancellationToken cancellationToken) => ChangeAsync(new EndOtherSessions(), cancellationToken);
 
     [HttpPost("sign-out-everywhere")]
     public async Task<IActionResult> SignOutEverywhere(CancellationToken cancellationToken)
@@ -57,5 +73,26 @@ public sealed class AccountController(IMediator mediator, Texts.Texts texts, ISe
         await Mediator.Send(new SignOutEverywhere(), cancellationToken);
         await sessions.EndAsync();
         return Redirect("/sign-in");
+    }
+
+    private Task<IActionResult> ChangeAsync<TResult>(ICommand<TResult> command, CancellationToken cancellationToken) => Act(
+        async () =>
+        {
+            await Mediator.Send(command, cancellationToken);
+            Say(T["Access.SessionEnded"]);
+            return Redirect("/account");
+        },
+        () => Account(cancellationToken));
+
+    private async Task<IActionResult> PasswordAsync(PasswordForm form, CancellationToken cancellationToken)
+    {
+        var own = await Mediator.Send(new GetAccount(), cancellationToken);
+        var rules = PasswordRules.Of(own.Profile);
+        ViewData["Hint"] = own.Profile switch
+        {
+            PasswordProfile.Asvs => T["Shell.PasswordHint", rules.MinLength, rules.DistinctAtLeast],
+            PasswordProfile.Mlps3 => T["Shell.PasswordHintMlps3", rules.MinLength, rules.ClassesAtLeast, rules.MaxAgeDays, rules.Remembered],
+        };
+        return View("Password", form);
     }
 }

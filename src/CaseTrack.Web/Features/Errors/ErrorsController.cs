@@ -23,13 +23,14 @@ public sealed class ErrorsController : Controller
         var kind = code switch
         {
             StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound => "NotFound",
+            StatusCodes.Status429TooManyRequests => "TooMany",
             >= 400 and < 500 => "BadRequest",
             _ => "Failed",
         };
         Response.StatusCode = kind switch
         {
             "NotFound" => StatusCodes.Status404NotFound,
-            "BadRequest" => code!.Value,
+            "BadRequest" or "TooMany" => code!.Value,
             _ => StatusCodes.Status500InternalServerError,
         };
         return View("Error", new ErrorPage(kind, kind == "Failed" ? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier : null));

@@ -1,3 +1,4 @@
+using CaseTrack.Application.Access;
 using CaseTrack.Application.Common;
 using CaseTrack.Application.Organisation;
 using CaseTrack.Domain.Organisation;
@@ -33,23 +34,37 @@ public sealed class PeopleController(IMediator mediator, Texts.Texts texts, Call
         ChangeAsync(id, new CertifyPerson(id, form.CertificateNumber, form.CertificateValidUntil), "People.CertificateRecorded", cancellationToken);
 
     [HttpPost("{id:guid}/deactivate")]
+    [ConfirmedRecently]
     public Task<IActionResult> Deactivate(Guid id, CancellationToken cancellationToken) =>
         ChangeAsync(id, new DeactivatePerson(id), "People.Deactivated", cancellationToken);
 
     [HttpPost("{id:guid}/reset-password")]
+    [ConfirmedRecently]
     public Task<IActionResult> ResetPassword(Guid id, CancellationToken cancellationToken) => Act(
         async () => View("OneTimePassword", await Mediator.Send(new ResetPassword(id), cancellationToken)),
         () => PersonAsync(id, cancellationToken));
 
     [HttpPost("{id:guid}/roles/grant")]
+    [ConfirmedRecently]
     public Task<IActionResult> Grant(Guid id, Role role, CancellationToken cancellationToken) =>
         ChangeAsync(id, new GrantRole(id, role), "People.RoleGranted", cancellationToken);
 
     [HttpPost("{id:guid}/roles/revoke")]
+    [ConfirmedRecently]
     public Task<IActionResult> Revoke(Guid id, Role role, CancellationToken cancellationToken) =>
         ChangeAsync(id, new RevokeRole(id, role), "People.RoleRevoked", cancellationToken);
 
-    private Task<IActionResult> ChangeAsync(Guid id, ICommand<Unit> command, string said, CancellationToken cancellationToken) => Act(
+    [HttpPost("{id:guid}/end-sessions")]
+    [ConfirmedRecently]
+    public Task<IActionResult> EndSessions(Guid id, CancellationToken cancellationToken) =>
+        ChangeAsync(id, new EndSessionsOf(id), "People.SessionsEnded", cancellationToken);
+
+    [HttpPost("{id:guid}/reset-second-factor")]
+    [ConfirmedRecently]
+    public Task<IActionResult> ResetSecondFactor(Guid id, CancellationToken cancellationToken) =>
+        ChangeAsync(id, new ResetSecondFactor(id), "People.SecondFactorReset", cancellationToken);
+
+    private Task<IActionResult> ChangeAsync<TResult>(Guid id, ICommand<TResult> command, string said, CancellationToken cancellationToken) => Act(
         async () =>
         {
             await Mediator.Send(command, cancellationToken);
@@ -59,7 +74,8 @@ public sealed class PeopleController(IMediator mediator, Texts.Texts texts, Call
         () => PersonAsync(id, cancellationToken));
 
     private async Task<IActionResult> PersonAsync(Guid id, CancellationToken cancellationToken) => View("Person", new PersonPage(
-        await Mediator.Send(new GetPerson(id), cancellationToken), context.Caller.May(Permission.ManagePeople), context.Caller.May(Permission.GrantRoles)));
+        await Mediator.Send(new GetPerson(id), cancellationToken), context.Caller.May(Permission.ManagePeople), context.Caller.May(Permission.GrantRoles),
+        context.Caller.May(Permission.SecureAccounts) ? await Mediator.Send(new GetAccountOf(id), cancellationToken) : null));
 
     private async Task<IActionResult> FormAsync(PersonForm form, CancellationToken cancellationToken)
     {

@@ -1,11 +1,17 @@
+using CaseTrack.Application.Access;
 using CaseTrack.Application.Organisation;
+using CaseTrack.Domain.Organisation;
 
 namespace CaseTrack.Web.Features.People;
 
 public sealed record PeopleList(string? Search, PeoplePage Page, bool MayRegister);
 
-public sealed record PersonPage(PersonDetails Person, bool MayManage, bool MayGrant)
+// The account for the security administrator only.
+public sealed record PersonPage(PersonDetails Person, bool MayManage, bool MayGrant, AccountOf? Account)
 {
+    // Of an administrator it is reset on the server.
+    public bool MayReset => MayManage && !Person.Roles.Any(r => r.IsAdministrator());
+
     public string? CertificateNumber => Person.CertificateNumber;
 
     public DateOnly? CertificateValidUntil => Person.CertificateValidUntil;

@@ -23,6 +23,7 @@ public static class Navigation
         new("/on-time", "Shell.Nav.OnTime", c => c.May(Permission.ReadStatistics)),
         new("/indicators", "Shell.Nav.Indicators", c => c.May(Permission.ReadStatistics)),
         new("/people", "Shell.Nav.People", c => c.May(Permission.ReadPeople)),
+        new("/sign-in-policy", "Shell.Nav.SignInPolicy", c => c.May(Permission.SecureAccounts)),
         new("/agencies", "Shell.Nav.Agencies", c => c.May(Permission.ManageAgencies)),
         new("/audit", "Shell.Nav.Audit", c => c.May(Permission.ReadAudit)),
     ];
