@@ -1,5 +1,6 @@
 using CaseTrack.Application.Common;
 using CaseTrack.Domain.Common;
+using CaseTrack.Domain.Organisation;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseTrack.Application.Access;
@@ -15,7 +16,10 @@ internal sealed class SessionRegister(ICaseTrackDb db, IdGenerator ids)
     // Returns the token for the cookie. What has run out goes; beyond the number of the policy the longest unused one ends.
     public async Task<string> OpenAsync(PersonId person, SignInFrom from, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var terms = (await db.SignInPolicies.TermsAsync(cancellationToken));
+        var terms = await db.SignInPolicies.TermsAsync(cancellationToken);
+        // Nobody's session can be older than this: what is left of those who never came back goes as well.
+        var oldest = now.AddMinutes(-SignInPolicy.AbsoluteAtMost);
+        await db.Sessions.Where(s => s.StartedAt < oldest).ExecuteDeleteAsync(cancellationToken);
         var sessions = await db.Sessions.Where(s => s.PersonId == person).OrderByDescending(s => s.LastSeenAt).ToListAsync(cancellationToken);
         var alive = sessions.Where(s => s.IsAlive(terms, now)).Take(terms.ParallelSessions - 1).ToHashSet();
         db.Sessions.RemoveRange(sessions.Where(s => !alive.Contains(s)));

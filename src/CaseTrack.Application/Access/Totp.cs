@@ -76,7 +76,7 @@ public static class Totp
             (bits, held) = (((bits << 5) | Alphabet.IndexOf(letter, StringComparison.Ordinal)) & 0xFFFF, held + 5);
             if (held >= 8)
             {
-                bytes.Add((byte)(bits >> (held -= 8)));
+                bytes.Add((byte)((bits >> (held -= 8)) & 0xFF));
             }
         }
 

@@ -42,10 +42,12 @@ internal sealed class SignInWithCodeHandler(
         var from = request.From ?? SignInFrom.Nowhere;
         var isKnown = seal.Open(Seals.KnownBrowser, from.KnownBrowser) == mark;
         var moment = present.Moment();
-        var code = await factors.AcceptAsync(person.Id, request.Code, cancellationToken);
-        var verdict = await accounts.CountCodeAsync(person.Id, code != CodeVerdict.Wrong, isKnown, cancellationToken);
-        if (verdict != SignInVerdict.Right)
+        // While the account is locked no code is looked at, so that none is used up in vain.
+        var verdict = await accounts.CountCodeAsync(person.Id, isRight: true, isKnown, cancellationToken);
+        var code = verdict == SignInVerdict.Right ? await factors.AcceptAsync(person.Id, request.Code, cancellationToken) : CodeVerdict.Wrong;
+        if (code == CodeVerdict.Wrong)
         {
+            verdict = verdict == SignInVerdict.Right ? await accounts.CountCodeAsync(person.Id, isRight: false, isKnown, cancellationToken) : verdict;
             person.RecordFailedSignIn(verdict, moment, from, "code");
             return new CodeOutcome(null, IsExpired: false);
         }

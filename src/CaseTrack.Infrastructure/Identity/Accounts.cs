@@ -16,7 +16,7 @@ internal sealed class Accounts(UserManager<Account> users, IOptions<IdentityOpti
     private const string Alphabet = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
     private static readonly Account Nobody = new();
-    private static readonly string NobodysHash = new PasswordHasher<Account>().HashPassword(Nobody, OneTimePassword());
+    private static string? _nobodysHash;
 
     public async Task<string> OpenAsync(PersonId person, string userName, CancellationToken cancellationToken)
     {
@@ -124,7 +124,7 @@ internal sealed class Accounts(UserManager<Account> users, IOptions<IdentityOpti
     // The work of a comparison, for a name that nobody has.
     private bool Pretend(string password)
     {
-        IsRight(Nobody, NobodysHash, password);
+        IsRight(Nobody, _nobodysHash ??= Hash(OneTimePassword()), password);
         return false;
     }
 

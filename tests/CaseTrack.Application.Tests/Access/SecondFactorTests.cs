@@ -89,16 +89,20 @@ public sealed class SecondFactorTests(Stage stage) : IClassFixture<Stage>
     public async Task SignInWithCode_WhenFiveAreWrong_LocksTheAccountEvenWithTheRightPasswordBetween()
     {
         var somebody = await stage.AddAsync();
-        await somebody.EnrolAsync();
+        var recovery = await somebody.EnrolAsync();
         NextStep();
+        var step = "";
         for (var i = 0; i < 5; i++)
         {
-            var step = (await somebody.SignInAsync()).Pending;
-            Assert.Null((await stage.App.SendAsync(Caller.Nobody, new SignInWithCode(step, "000000"))).SignedIn);
+            step = (await somebody.SignInAsync()).Pending;
+            Assert.Null((await stage.App.SendAsync(Caller.Nobody, new SignInWithCode(step, "not a code"))).SignedIn);
         }
 
         Assert.Null((await somebody.SignInAsync()).PersonId);
         Assert.Contains(Acts.LockedOut, await somebody.ActsAsync());
+        // Nothing is used up meanwhile.
+        Assert.Null((await stage.App.SendAsync(Caller.Nobody, new SignInWithCode(step, recovery[0]))).SignedIn);
+        Assert.Equal(RecoveryCodes.Count, (await stage.App.SendAsync(somebody.Caller, new GetAccount())).SecondFactor.RecoveryCodesLeft);
     }
 
     [Fact]

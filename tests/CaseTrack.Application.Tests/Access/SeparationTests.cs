@@ -114,6 +114,22 @@ public sealed class SeparationTests(Stage stage) : IClassFixture<Stage>
         Assert.Equal(Refusals.OwnRole, (await Assert.ThrowsAsync<RuleBrokenException>(() => stage.App.SendAsync(system.Caller, new DeactivatePerson(system.Id)))).Code);
     }
 
+    // No default account, no default password: whoever is there was named, and his password is random and must go.
+    [Fact]
+    public async Task Installation_HasNoAccountThatNobodyNamed()
+    {
+        await using var app = await CaseTrack.Testing.TestApp.StartAsync();
+        Assert.Equal(0, await app.LookAsync(db => db.Users.CountAsync()));
+
+        var ready = await app.SendAsync(Caller.Nobody, new SetUpInstallation(
+            "500116", null, null, "500116-SCJ", "江津区市场监督管理局", null, "津市监", new("甲", "jia"), new("乙", "yi"), new("丙", "bing")));
+
+        var accounts = await app.LookAsync(db => db.Users.OrderBy(u => u.UserName).Select(u => new { u.UserName, u.MustChangePassword }).ToListAsync());
+        Assert.Equal(["bing", "jia", "yi"], accounts.Select(a => a.UserName));
+        Assert.All(accounts, a => Assert.True(a.MustChangePassword));
+        Assert.Equal(3, new[] { ready.SystemAdministrator, ready.SecurityAdministrator, ready.AuditAdministrator }.Select(p => p.OneTimePassword).Distinct().Count());
+    }
+
     // Whoever sees a one-time password can use it: no administrator gets that of another, his own included.
     [Fact]
     public async Task ResetPassword_OfAnAdministrator_IsRefusedToEveryAdministrator_AndDoneOnTheServer()

@@ -30,6 +30,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("audit verify now", "now")]
     [InlineData("migrate back", "back")]
     [InlineData("setup", "--region")]
+    [InlineData("reset-sign-in", "--user")]
+    [InlineData("reset-sign-in --user nobody-at-all", "nobody-at-all")]
     [InlineData("indicators --from 2021-01-01 --to 2020-12-31", "--from")]
     public async Task Command_WhenItCannotBeUnderstood_EndsWith2AndOneLineThatSaysWhatToType(string line, string named)
     {
@@ -121,6 +123,19 @@ public sealed class CommandTests : IDisposable
         Assert.Equal((0, 2), (first.ExitCode, second.ExitCode));
         Assert.Equal(["sys", "sec", "aud"], first.Json.GetProperty("accounts").EnumerateArray().Select(a => a.GetProperty("user").GetString()));
         Assert.Equal("already_set_up", second.Json.GetProperty("error").GetProperty("code").GetString());
+        Assert.Equal(0, (await _line.RunAsync("audit", "verify")).ExitCode);
+    }
+
+    [Fact]
+    public async Task ResetSignIn_GivesAnAdministratorANewOneTimePassword()
+    {
+        await _line.RunAsync("demo", "--cases", "0");
+
+        var reset = await _line.RunAsync("reset-sign-in", "--user", "secadmin", "--json");
+
+        Assert.Equal(0, reset.ExitCode);
+        Assert.Equal("secadmin", reset.Json.GetProperty("user").GetString());
+        Assert.Equal(16, reset.Json.GetProperty("password").GetString()!.Length);
         Assert.Equal(0, (await _line.RunAsync("audit", "verify")).ExitCode);
     }
 

@@ -28,7 +28,7 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.Equal("/account/password", (await browser.GetAsync("/account")).Location);
         var page = await browser.GetAsync("/account/password");
         var changed = await browser.SubmitAsync(page, "/account/password",
-            ("CurrentPassword", _world.Passwords["officer"]), ("NewPassword", "江津区市场监督管理局零零一"), ("RepeatedPassword", "江津区市场监督管理局零零一"));
+            ("CurrentPassword", _world.Passwords["officer"]), ("NewPassword", "办公室窗外有三棵银杏树"), ("RepeatedPassword", "办公室窗外有三棵银杏树"));
 
         Assert.Equal("/account", changed.Location);
         Assert.Contains("密码已修改", (await browser.GetAsync("/account")).Flash, StringComparison.Ordinal);
