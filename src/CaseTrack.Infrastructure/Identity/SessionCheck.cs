@@ -61,9 +61,11 @@ internal sealed class SessionCheck(CaseTrackDbContext db, SessionContext current
         });
     }
 
-    private static SignInTerms TermsOf(Found found) => found.Policy is { } p
-        ? new SignInTerms(p.Profile, SignInPolicy.RolesIn(p.SecondFactorRoles), p.IdleMinutes, p.AbsoluteMinutes, p.ParallelSessions)
-        : SignInPolicy.Create().Terms;
+    private static readonly SignInTerms Unchanged = SignInPolicy.Create().Terms;
+
+    private static SignInTerms TermsOf(Found found) => new(
+        found.Profile ?? Unchanged.Profile, SignInPolicy.RolesIn(found.SecondFactorRoles ?? ""), found.IdleMinutes ?? Unchanged.IdleMinutes,
+        found.AbsoluteMinutes ?? Unchanged.AbsoluteMinutes, Unchanged.ParallelSessions);
 
     private static readonly Func<CaseTrackDbContext, string, CancellationToken, Task<Found?>> Query = EF.CompileAsyncQuery(
         (CaseTrackDbContext db, string hash, CancellationToken _) => (
@@ -80,14 +82,11 @@ internal sealed class SessionCheck(CaseTrackDbContext db, SessionContext current
                 MustChangePassword = account.MustChangePassword,
                 PasswordChangedAt = account.PasswordChangedAt,
                 SecondFactorSince = account.SecondFactorSince,
-                Policy = db.SignInPolicies.Select(p => new FoundPolicy
-                {
-                    Profile = p.Profile,
-                    SecondFactorRoles = p.SecondFactorRoles,
-                    IdleMinutes = p.IdleMinutes,
-                    AbsoluteMinutes = p.AbsoluteMinutes,
-                    ParallelSessions = p.ParallelSessions,
-                }).SingleOrDefault(),
+                // Values one by one: the embedded database joins no row that may be missing.
+                Profile = db.SignInPolicies.Select(p => (PasswordProfile?)p.Profile).SingleOrDefault(),
+                SecondFactorRoles = db.SignInPolicies.Select(p => p.SecondFactorRoles).SingleOrDefault(),
+                IdleMinutes = db.SignInPolicies.Select(p => (int?)p.IdleMinutes).SingleOrDefault(),
+                AbsoluteMinutes = db.SignInPolicies.Select(p => (int?)p.AbsoluteMinutes).SingleOrDefault(),
             }).SingleOrDefault());
 
     private sealed class Found
@@ -108,19 +107,12 @@ internal sealed class SessionCheck(CaseTrackDbContext db, SessionContext current
 
         public DateTimeOffset? SecondFactorSince { get; init; }
 
-        public FoundPolicy? Policy { get; init; }
-    }
+        public PasswordProfile? Profile { get; init; }
 
-    private sealed class FoundPolicy
-    {
-        public PasswordProfile Profile { get; init; }
+        public string? SecondFactorRoles { get; init; }
 
-        public string SecondFactorRoles { get; init; } = "";
+        public int? IdleMinutes { get; init; }
 
-        public int IdleMinutes { get; init; }
-
-        public int AbsoluteMinutes { get; init; }
-
-        public int ParallelSessions { get; init; }
+        public int? AbsoluteMinutes { get; init; }
     }
 }
