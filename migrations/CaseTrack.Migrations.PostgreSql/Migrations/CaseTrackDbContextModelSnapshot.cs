@@ -611,11 +611,15 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                     b.HasIndex("AgencyId", "Number")
                         .IsUnique();
 
+                    b.HasIndex("DueOn", "Id");
+
+                    b.HasIndex("EnteredAt", "Id");
+
                     b.HasIndex("FiledOn", "Id");
 
                     b.HasIndex("AgencyId", "DueOn", "Id");
 
-                    b.HasIndex("AgencyId", "FiledOn", "Id");
+                    b.HasIndex("AgencyId", "FiledOn", "Id", "IsConfidential");
 
                     b.HasIndex("AgencyId", "State", "DueOn", "Id");
 
@@ -917,6 +921,12 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("AgencyId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("DueOn", "Id");
+
+                    b.HasIndex("EnteredAt", "Id");
+
+                    b.HasIndex("ReceivedOn", "Id");
 
                     b.HasIndex("AgencyId", "ReceivedOn", "Id");
 

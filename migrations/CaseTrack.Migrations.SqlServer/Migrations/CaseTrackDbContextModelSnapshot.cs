@@ -612,11 +612,15 @@ namespace CaseTrack.Migrations.SqlServer.Migrations
                     b.HasIndex("AgencyId", "Number")
                         .IsUnique();
 
+                    b.HasIndex("DueOn", "Id");
+
+                    b.HasIndex("EnteredAt", "Id");
+
                     b.HasIndex("FiledOn", "Id");
 
                     b.HasIndex("AgencyId", "DueOn", "Id");
 
-                    b.HasIndex("AgencyId", "FiledOn", "Id");
+                    b.HasIndex("AgencyId", "FiledOn", "Id", "IsConfidential");
 
                     b.HasIndex("AgencyId", "State", "DueOn", "Id");
 
@@ -918,6 +922,12 @@ namespace CaseTrack.Migrations.SqlServer.Migrations
 
                     b.HasIndex("AgencyId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("DueOn", "Id");
+
+                    b.HasIndex("EnteredAt", "Id");
+
+                    b.HasIndex("ReceivedOn", "Id");
 
                     b.HasIndex("AgencyId", "ReceivedOn", "Id");
 

@@ -606,11 +606,15 @@ namespace CaseTrack.Migrations.Sqlite.Migrations
                     b.HasIndex("AgencyId", "Number")
                         .IsUnique();
 
+                    b.HasIndex("DueOn", "Id");
+
+                    b.HasIndex("EnteredAt", "Id");
+
                     b.HasIndex("FiledOn", "Id");
 
                     b.HasIndex("AgencyId", "DueOn", "Id");
 
-                    b.HasIndex("AgencyId", "FiledOn", "Id");
+                    b.HasIndex("AgencyId", "FiledOn", "Id", "IsConfidential");
 
                     b.HasIndex("AgencyId", "State", "DueOn", "Id");
 
@@ -912,6 +916,12 @@ namespace CaseTrack.Migrations.Sqlite.Migrations
 
                     b.HasIndex("AgencyId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("DueOn", "Id");
+
+                    b.HasIndex("EnteredAt", "Id");
+
+                    b.HasIndex("ReceivedOn", "Id");
 
                     b.HasIndex("AgencyId", "ReceivedOn", "Id");
 

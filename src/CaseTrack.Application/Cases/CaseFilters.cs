@@ -10,6 +10,16 @@ namespace CaseTrack.Application.Cases;
 // What a list of cases asks the database, besides what the caller may read.
 internal static class CaseFilters
 {
+    private sealed record Named(CaseId CaseId, int Place, string Name);
+
+    private static readonly CompiledQuery<Func<DbContext, List<CaseId?>, IAsyncEnumerable<Clock>>> RunningClocks = new(() => EF.CompileAsyncQuery((DbContext db, List<CaseId?> cases) =>
+        db.Set<Clock>().AsNoTracking().Where(k => cases.Contains(k.CaseId) && k.Outcome == ClockOutcome.Running)));
+
+    private static readonly CompiledQuery<Func<DbContext, List<CaseId>, IAsyncEnumerable<Named>>> Officers = new(() => EF.CompileAsyncQuery((DbContext db, List<CaseId> cases) =>
+        db.Set<EnforcementCase>().AsNoTracking().Where(c => cases.Contains(c.Id))
+            .SelectMany(c => c.Officers)
+            .Join(db.Set<Person>(), o => o.PersonId, p => p.Id, (o, p) => new Named(o.CaseId, o.Place, p.Name))));
+
     public static async Task<IQueryable<EnforcementCase>> WhereAsync(this ICaseTrackDb db, ListCases asked, DateOnly today, CancellationToken cancellationToken)
     {
         var me = db.Caller.PersonId;
@@ -29,9 +39,9 @@ internal static class CaseFilters
             var path = await db.Regions.Where(r => r.Code == code).Select(r => r.Path).FirstOrDefaultAsync(cancellationToken)
                 ?? throw new RuleBrokenException(Refusals.RegionUnknown, ("region", code));
             // A case whose place is unknown belongs to the division of its agency.
-            rows = rows.Where(c => c.Facts.RegionCode == null
-                ? db.Agencies.Any(a => a.Id == c.AgencyId && a.RegionPath.StartsWith(path))
-                : db.Regions.Any(r => r.Code == c.Facts.RegionCode && r.Path.StartsWith(path)));
+            var places = db.Regions.Where(r => r.Path.StartsWith(path)).Select(r => r.Code);
+            var agencies = db.Agencies.Where(a => a.RegionPath.StartsWith(path)).Select(a => a.Id);
+            rows = rows.Where(c => (c.Facts.RegionCode != null && places.Contains(c.Facts.RegionCode)) || (c.Facts.RegionCode == null && agencies.Contains(c.AgencyId)));
         }
 
         var words = Searching.Words(asked.Search);
@@ -46,16 +56,13 @@ internal static class CaseFilters
     public static async Task<Dictionary<CaseId, Clock>> ForemostClocksAsync(this ICaseTrackDb db, IReadOnlyList<CaseId> cases, CancellationToken cancellationToken)
     {
         var ids = cases.Select(id => (CaseId?)id).ToList();
-        var clocks = await db.Clocks.AsNoTracking().Where(k => ids.Contains(k.CaseId) && k.Outcome == ClockOutcome.Running).ToListAsync(cancellationToken);
+        var clocks = await RunningClocks.On(db.Context())(db.Context(), ids).ToListAsync(cancellationToken);
         return clocks.GroupBy(k => k.CaseId!.Value).ToDictionary(g => g.Key, g => g.OrderByDescending(k => k.IsHeadline).ThenBy(k => k.DueOn).First());
     }
 
     public static async Task<ILookup<CaseId, string>> OfficersOfAsync(this ICaseTrackDb db, IReadOnlyList<CaseId> cases, CancellationToken cancellationToken)
     {
-        var officers = await db.Cases.AsNoTracking().Where(c => cases.Contains(c.Id))
-            .SelectMany(c => c.Officers)
-            .Join(db.People, o => o.PersonId, p => p.Id, (o, p) => new { o.CaseId, o.Place, p.Name })
-            .ToListAsync(cancellationToken);
+        var officers = await Officers.On(db.Context())(db.Context(), [.. cases]).ToListAsync(cancellationToken);
         return officers.OrderBy(o => o.Place).ToLookup(o => o.CaseId, o => o.Name);
     }
 }

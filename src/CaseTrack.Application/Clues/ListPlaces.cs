@@ -12,12 +12,13 @@ public sealed record ListPlaces : IQuery<IReadOnlyList<NamedPlace>>;
 
 internal sealed class ListPlacesHandler(ICaseTrackDb db) : IRequestHandler<ListPlaces, IReadOnlyList<NamedPlace>>
 {
-    public async Task<IReadOnlyList<NamedPlace>> Handle(ListPlaces request, CancellationToken cancellationToken)
-    {
-        var path = db.Caller.RegionPath;
-        var own = db.Regions.AsNoTracking().Where(r => r.Path.StartsWith(path));
-        var isCounty = await own.AnyAsync(r => r.Path == path && r.Level == RegionLevel.County, cancellationToken);
-        return await own.Where(r => isCounty || r.Level != RegionLevel.Township).OrderBy(r => r.Code)
-            .Select(r => new NamedPlace(r.Code, r.Name, r.NameEn)).ToListAsync(cancellationToken);
-    }
+    private static readonly CompiledQuery<Func<DbContext, string, IAsyncEnumerable<NamedPlace>>> Under = new(() => EF.CompileAsyncQuery((DbContext db, string path) =>
+        db.Set<Region>()
+            .Where(r => r.Path.StartsWith(path)
+                && (r.Level != RegionLevel.Township || db.Set<Region>().Any(own => own.Path == path && own.Level == RegionLevel.County)))
+            .OrderBy(r => r.Code)
+            .Select(r => new NamedPlace(r.Code, r.Name, r.NameEn))));
+
+    public async Task<IReadOnlyList<NamedPlace>> Handle(ListPlaces request, CancellationToken cancellationToken) =>
+        await Under.On(db.Context())(db.Context(), db.Caller.RegionPath).ToListAsync(cancellationToken);
 }

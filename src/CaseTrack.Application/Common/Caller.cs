@@ -35,16 +35,19 @@ public sealed record Caller
     // Whoever sits at the server may read the database file anyway; what he does stands in the audit log under his name.
     public bool IsTrusted => Kind is CallerKind.CommandLine or CallerKind.Job;
 
-    public static Caller Of(Person person, string regionPath)
+    public static Caller Of(Person person, string regionPath) =>
+        Of(person.Id, person.Name, person.AgencyId, person.StationId, regionPath, person.Roles.Select(r => r.Role));
+
+    public static Caller Of(PersonId id, string name, AgencyId agency, AgencyId? station, string regionPath, IEnumerable<Role> held)
     {
-        var roles = person.Roles.Select(r => r.Role).ToHashSet();
+        var roles = held.ToHashSet();
         return new Caller
         {
             Kind = CallerKind.Person,
-            Name = person.Name,
-            PersonId = person.Id,
-            AgencyId = person.AgencyId,
-            StationId = person.StationId,
+            Name = name,
+            PersonId = id,
+            AgencyId = agency,
+            StationId = station,
             RegionPath = regionPath,
             Roles = roles,
             Permissions = RolePermissions.Of(roles),

@@ -9,8 +9,11 @@ public interface IDeadlineBooks
 {
     DeadlineEngine Engine { get; }
 
-    // Reads newer imports, if there are any. Called before a command or query that computes dates.
+    // Reads newer imports, if there are any. Called before a command that computes dates.
     Task RefreshAsync(CancellationToken cancellationToken);
+
+    // The same for queries: those of one request compute with one edition and look once.
+    Task RefreshOnceAsync(CancellationToken cancellationToken);
 }
 
 // Gives the next number of a series without a gap and chains it into the agency's register. Must run inside the

@@ -1,5 +1,7 @@
 using CaseTrack.Application.Common;
+using CaseTrack.Domain.Common;
 using CaseTrack.Domain.Organisation;
+using CaseTrack.Domain.Supervision;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,11 +18,16 @@ internal sealed class GetDeskHandler(ICaseTrackDb db, CallerContext context) : I
 {
     private const int CountedAtMost = 100;
 
+    private sealed record Row(string Name, string NameEn, int Unread);
+
+    private static readonly CompiledQuery<Func<DbContext, AgencyId?, PersonId?, CancellationToken, Task<Row>>> Look = new(() => EF.CompileAsyncQuery((DbContext db, AgencyId? agency, PersonId? person, CancellationToken _) =>
+        db.Set<Agency>().Where(a => a.Id == agency).Select(a => new Row(
+            a.Name, a.NameEn, db.Set<Notice>().Where(n => n.RecipientId == person && n.ReadAt == null).OrderBy(n => n.Id).Take(CountedAtMost).Count())).Single()));
+
     public async Task<Desk> Handle(GetDesk request, CancellationToken cancellationToken)
     {
         var caller = context.Caller;
-        var agency = await db.Agencies.AsNoTracking().Where(a => a.Id == caller.AgencyId).Select(a => new { a.Name, a.NameEn }).SingleAsync(cancellationToken);
-        var unread = await db.Notices.Where(n => n.RecipientId == caller.PersonId && n.ReadAt == null).OrderBy(n => n.Id).Take(CountedAtMost).CountAsync(cancellationToken);
-        return new Desk(caller.Name, agency.Name, agency.NameEn, [.. caller.Roles.Order()], unread);
+        var row = await Look.On(db.Context())(db.Context(), caller.AgencyId, caller.PersonId, cancellationToken);
+        return new Desk(caller.Name, row.Name, row.NameEn, [.. caller.Roles.Order()], row.Unread);
     }
 }

@@ -15,11 +15,29 @@ internal sealed class LoadedBooks
 
 internal sealed class DeadlineBooks(CaseTrackDbContext db, LoadedBooks loaded) : IDeadlineBooks
 {
+    private sealed record Newest(BookKind Kind, int Sequence);
+
+    private static readonly CompiledQuery<Func<CaseTrackDbContext, IAsyncEnumerable<Newest>>> NewestOfEach = new(() => EF.CompileAsyncQuery((CaseTrackDbContext db) =>
+        db.BookEditions.GroupBy(b => b.Kind).Select(g => new Newest(g.Key, g.Max(b => b.Sequence)))));
+
+    private bool _isRead;
+
     public DeadlineEngine Engine => loaded.Engine;
+
+    public async Task RefreshOnceAsync(CancellationToken cancellationToken)
+    {
+        if (!_isRead)
+        {
+            await RefreshAsync(cancellationToken);
+            _isRead = true;
+        }
+    }
 
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
-        var newest = await db.BookEditions.GroupBy(b => b.Kind).Select(g => new { Kind = g.Key, Sequence = g.Max(b => b.Sequence) }).ToListAsync(cancellationToken);
+        // What a command imports is seen by the queries after it.
+        _isRead = false;
+        var newest = await NewestOfEach.On(db)(db).ToListAsync(cancellationToken);
         var sequences = (Of(BookKind.Calendar), Of(BookKind.Rulebook));
         if (sequences == loaded.Sequences)
         {

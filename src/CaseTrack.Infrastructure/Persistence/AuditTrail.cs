@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using CaseTrack.Application.Common;
 using CaseTrack.Domain.Audit;
-using CaseTrack.Domain.Cases;
 using CaseTrack.Domain.Common;
 using CaseTrack.Infrastructure.Audit;
 using Microsoft.EntityFrameworkCore;
@@ -13,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace CaseTrack.Infrastructure.Persistence;
 
-// Turns what happened to the loaded aggregates into chained audit entries, outbox rows and the search index, just
-// before they are saved together. A change of an aggregate that no act explains is a defect and is refused.
+// Turns what happened to the loaded aggregates into chained audit entries and outbox rows, just before they are saved
+// together. A change of an aggregate that no act explains is a defect and is refused.
 internal static class AuditTrail
 {
     private static readonly JsonSerializerOptions Json = new()
@@ -41,8 +40,6 @@ internal static class AuditTrail
                 db.Outbox.Add(Announce(audit, ids));
             }
         }
-
-        IndexSearchText(db);
     }
 
     // The entries of a subject's pending acts; what changed, and the hash of the row that results, belong to the last of them.
@@ -98,25 +95,6 @@ internal static class AuditTrail
         if (entry.State is EntityState.Added or EntityState.Deleted || changes.Count > 0)
         {
             throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} changed without a recorded act: {string.Join(", ", changes.Keys)}");
-        }
-    }
-
-    private static void IndexSearchText(CaseTrackDbContext db)
-    {
-        foreach (var entry in db.ChangeTracker.Entries<Matter>().ToList())
-        {
-            var id = entry.Entity.ChainId;
-            var wanted = SearchGram.Of(entry.Entity.SearchText);
-            if (entry.State == EntityState.Added)
-            {
-                db.SearchGrams.AddRange(wanted.Select(g => new SearchGram { Gram = g, MatterId = id }));
-            }
-            else if (entry.State == EntityState.Modified && entry.Property(m => m.SearchText) is { IsModified: true } text)
-            {
-                var had = SearchGram.Of((string)text.OriginalValue!);
-                db.SearchGrams.RemoveRange(had.Except(wanted).Select(g => new SearchGram { Gram = g, MatterId = id }));
-                db.SearchGrams.AddRange(wanted.Except(had).Select(g => new SearchGram { Gram = g, MatterId = id }));
-            }
         }
     }
 }

@@ -7,6 +7,14 @@ namespace CaseTrack.Infrastructure.Persistence;
 
 internal sealed class NumberRegister(CaseTrackDbContext db) : INumberRegister
 {
+    private sealed record Register(RegisterHead Head, string Prefix);
+
+    private static readonly CompiledQuery<Func<CaseTrackDbContext, AgencyId, Task<Register>>> RegisterOf = new(() => EF.CompileAsyncQuery((CaseTrackDbContext db, AgencyId agency) =>
+        db.RegisterHeads.Where(h => h.AgencyId == agency)
+            .Join(db.Agencies, h => h.AgencyId, a => a.Id, (h, a) => new Register(h, a.NumberPrefix)).Single()));
+
+    private Register? _held;
+
     public async Task<string> IssueAsync(AgencyId agency, NumberedKind kind, int year, Guid subject, CancellationToken cancellationToken)
     {
         if (db.Database.CurrentTransaction is null)
@@ -14,39 +22,36 @@ internal sealed class NumberRegister(CaseTrackDbContext db) : INumberRegister
             throw new InvalidOperationException("A number is given inside the transaction of its command.");
         }
 
-        var prefix = await db.Agencies.Where(a => a.Id == agency).Select(a => a.NumberPrefix).SingleAsync(cancellationToken);
-        var position = await NextPositionAsync(agency, cancellationToken);
-        var sequence = await NextSequenceAsync(agency, kind, year, cancellationToken);
-        var previous = await db.RegisterHeads.Where(h => h.AgencyId == agency).Select(h => h.Hash).SingleAsync(cancellationToken);
-        var entry = RegisterEntry.Next(agency, prefix, position, kind, year, sequence, subject, previous);
+        // Locked and read by the first number of the command; what a later one of it takes follows on from there. Whatever made the
+        // context forget it (a second attempt, a portion saved) makes it be locked and read again.
+        if (_held?.Head.AgencyId != agency || db.Entry(_held.Head).State == EntityState.Detached)
+        {
+            _held = await LockAsync(agency, cancellationToken);
+        }
+
+        var head = _held.Head;
+        var series = await db.NumberSeries.FindAsync([agency, kind, year], cancellationToken);
+        if (series is null)
+        {
+            // Safe without a lock of its own: the register head's lock is held.
+            db.NumberSeries.Add(series = new NumberSeries { AgencyId = agency, Kind = kind, Year = year });
+        }
+
+        var entry = RegisterEntry.Next(agency, _held.Prefix, ++head.Count, kind, year, ++series.Last, subject, head.Hash);
+        head.Hash = entry.Hash;
         db.RegisterEntries.Add(entry);
-        // Visible at once to a second number of the same command.
-        await db.RegisterHeads.Where(h => h.AgencyId == agency).ExecuteUpdateAsync(s => s.SetProperty(h => h.Hash, entry.Hash), cancellationToken);
         return entry.Number;
     }
 
     // The update takes the row's lock, so the next command of this agency waits until this one commits or gives the number back.
-    private async Task<int> NextPositionAsync(AgencyId agency, CancellationToken cancellationToken)
+    // It is read after that, when nobody else can change it.
+    private async Task<Register> LockAsync(AgencyId agency, CancellationToken cancellationToken)
     {
-        if (await db.RegisterHeads.Where(h => h.AgencyId == agency).ExecuteUpdateAsync(s => s.SetProperty(h => h.Count, h => h.Count + 1), cancellationToken) == 0)
+        if (await db.RegisterHeads.Where(h => h.AgencyId == agency).ExecuteUpdateAsync(s => s.SetProperty(h => h.Count, h => h.Count), cancellationToken) == 0)
         {
             throw new InvalidOperationException("The agency has no register: it is opened when the agency is established.");
         }
 
-        return await db.RegisterHeads.Where(h => h.AgencyId == agency).Select(h => h.Count).SingleAsync(cancellationToken);
-    }
-
-    private async Task<int> NextSequenceAsync(AgencyId agency, NumberedKind kind, int year, CancellationToken cancellationToken)
-    {
-        var series = db.NumberSeries.Where(s => s.AgencyId == agency && s.Kind == kind && s.Year == year);
-        if (await series.ExecuteUpdateAsync(s => s.SetProperty(n => n.Last, n => n.Last + 1), cancellationToken) == 0)
-        {
-            // Safe without a lock of its own: the register head's lock is held.
-            db.NumberSeries.Add(new NumberSeries { AgencyId = agency, Kind = kind, Year = year, Last = 1 });
-            await db.SaveChangesAsync(cancellationToken);
-            return 1;
-        }
-
-        return await series.Select(s => s.Last).SingleAsync(cancellationToken);
+        return await RegisterOf.On(db)(db, agency);
     }
 }

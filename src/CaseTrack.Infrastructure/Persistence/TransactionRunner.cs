@@ -41,9 +41,11 @@ internal sealed class TransactionRunner(CaseTrackDbContext db, IdGenerator ids, 
     private async Task SaveAsync(CancellationToken cancellationToken)
     {
         AuditTrail.Write(db, ids);
+        var found = SearchIndex.Update(db);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
+            await db.InsertAsync(found, cancellationToken);
         }
         catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || ProviderModel.Of(db.Database).IsDuplicateKey(e))
         {

@@ -7,7 +7,13 @@ internal sealed class TransactionBehavior<TRequest, TResponse>(ITransactionRunne
 {
     public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        return request is ICommand<TResponse> ? transactions.RunAsync(OnNewestBooksAsync, cancellationToken) : OnNewestBooksAsync();
+        return request is ICommand<TResponse> ? transactions.RunAsync(OnNewestBooksAsync, cancellationToken) : OnBooksOfRequestAsync();
+
+        async Task<TResponse> OnBooksOfRequestAsync()
+        {
+            await books.RefreshOnceAsync(cancellationToken);
+            return await next();
+        }
 
         // Inside the transaction: a command that waited for an import to end computes with what was imported.
         async Task<TResponse> OnNewestBooksAsync()

@@ -35,6 +35,9 @@ internal static class MatterMapping
         builder.HasIndex(m => new { m.AgencyId, m.Number }).IsUnique();
         // Numbers are given in the order of entry, so this is also their order in a list.
         builder.HasIndex(m => new { m.AgencyId, m.EnteredAt });
+        // An inspector's lists run over many agencies.
+        builder.HasIndex(nameof(Matter.EnteredAt), "Id");
+        builder.HasIndex(nameof(Matter.DueOn), "Id");
     }
 }
 
@@ -50,6 +53,7 @@ internal sealed class ClueConfiguration : IEntityTypeConfiguration<Clue>
         builder.HasMany(c => c.Proposals).WithOne().HasForeignKey(p => p.ClueId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(c => new { c.AgencyId, c.State, c.DueOn, c.Id });
         builder.HasIndex(c => new { c.AgencyId, c.ReceivedOn, c.Id });
+        builder.HasIndex(c => new { c.ReceivedOn, c.Id });
         builder.HasIndex(c => c.AssigneeId);
     }
 }
@@ -71,7 +75,8 @@ internal sealed class EnforcementCaseConfiguration : IEntityTypeConfiguration<En
         builder.HasMany(c => c.Officers).WithOne().HasForeignKey(o => o.CaseId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Clue>().WithMany().HasForeignKey(c => c.ClueId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(c => new { c.AgencyId, c.State, c.DueOn, c.Id });
-        builder.HasIndex(c => new { c.AgencyId, c.FiledOn, c.Id });
+        // With the mark, so that the count of a list is read from the index alone.
+        builder.HasIndex(c => new { c.AgencyId, c.FiledOn, c.Id, c.IsConfidential });
         builder.HasIndex(c => new { c.AgencyId, c.DueOn, c.Id });
         builder.HasIndex(c => new { c.FiledOn, c.Id });
         builder.HasIndex(c => new { c.AgencyId, c.ClosedOn });

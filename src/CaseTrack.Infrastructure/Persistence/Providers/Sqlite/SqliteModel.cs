@@ -1,10 +1,12 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Quartz;
+using SQLitePCL;
 
 namespace CaseTrack.Infrastructure.Persistence.Providers.Sqlite;
 
@@ -21,6 +23,8 @@ internal sealed class SqliteModel : ProviderModel
         {
             sqlite.MigrationsAssembly("CaseTrack.Migrations.Sqlite");
             sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery);
+            // A list of ids is one parameter. As one for each its statement would be written anew every time, which takes longer than to run it.
+            sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
             if (maxBatchSize is { } size)
             {
                 sqlite.MaxBatchSize(size);
@@ -62,19 +66,41 @@ internal sealed class SqliteModel : ProviderModel
         // A read-only connection cannot set the journal mode of a file that another process is just making.
         private const string Reading = "PRAGMA busy_timeout=30000;";
 
+        // A connection from the pool keeps what was set when the file was opened: setting it again before every query would take
+        // as long as a small query.
+        private readonly ConditionalWeakTable<sqlite3, object> _set = [];
+
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
+            var opened = Opened(connection);
+            if (_set.TryGetValue(opened, out _))
+            {
+                return;
+            }
+
             using var command = connection.CreateCommand();
             command.CommandText = IsReadOnly(connection) ? Reading : Writing;
             command.ExecuteNonQuery();
+            _set.AddOrUpdate(opened, opened);
         }
 
         public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
+            var opened = Opened(connection);
+            if (_set.TryGetValue(opened, out _))
+            {
+                return;
+            }
+
             await using var command = connection.CreateCommand();
             command.CommandText = IsReadOnly(connection) ? Reading : Writing;
             await command.ExecuteNonQueryAsync(cancellationToken);
+            _set.AddOrUpdate(opened, opened);
         }
+
+        // The file as the library has it open, which outlives the connection that asks.
+        private static sqlite3 Opened(DbConnection connection) =>
+            ((SqliteConnection)connection).Handle ?? throw new InvalidOperationException("The connection is not open.");
 
         private static bool IsReadOnly(DbConnection connection) =>
             new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly;
