@@ -20,7 +20,7 @@ internal sealed class SessionRegister(ICaseTrackDb db, IdGenerator ids)
         // Nobody's session can be older than this: what is left of those who never came back goes as well.
         var oldest = now.AddMinutes(-SignInPolicy.AbsoluteAtMost);
         await db.Sessions.Where(s => s.StartedAt < oldest).ExecuteDeleteAsync(cancellationToken);
-        var sessions = await db.Sessions.Where(s => s.PersonId == person).OrderByDescending(s => s.LastSeenAt).ToListAsync(cancellationToken);
+        var sessions = await db.Sessions.Where(s => s.PersonId == person).OrderByDescending(s => s.LastSeenAt).ThenByDescending(s => s.StartedAt).ToListAsync(cancellationToken);
         var alive = sessions.Where(s => s.IsAlive(terms, now)).Take(terms.ParallelSessions - 1).ToHashSet();
         db.Sessions.RemoveRange(sessions.Where(s => !alive.Contains(s)));
         var token = SessionToken.New();
