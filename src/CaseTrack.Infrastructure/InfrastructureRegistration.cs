@@ -12,7 +12,7 @@ public static class InfrastructureRegistration
 {
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, DataSettings settings) => services
         .AddPersistence(settings)
-        .AddAccounts()
+        .AddAccounts(settings)
         .AddSingleton<IBuiltInRegions, BuiltInRegions>()
         .AddScoped<DemoData>()
         .AddJobs(settings);

@@ -3,15 +3,17 @@ using CaseTrack.Application.Organisation;
 using CaseTrack.Domain.Organisation;
 using CaseTrack.Infrastructure.Persistence;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTrack.Infrastructure.Identity;
 
 public static class IdentityRegistration
 {
-    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    public static IServiceCollection AddAccounts(this IServiceCollection services, DataSettings settings)
     {
         services.AddScoped<IAccounts, Accounts>();
         services.AddHttpContextAccessor();
@@ -19,10 +21,7 @@ public static class IdentityRegistration
         services.AddScoped<SessionCheck>();
         services.AddScoped<ISecondFactors, SecondFactors>();
         services.AddSingleton<ISeal, Seal>();
-        services.AddDataProtection().SetApplicationName("CaseTrack");
-        services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
-            .Configure<DataSettings, Microsoft.Extensions.Logging.ILoggerFactory>((o, settings, logs) =>
-                o.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(settings.Folder, "keys")), logs));
+        services.AddKeyRing(settings);
         services.AddIdentityCore<Account>(o =>
             {
                 o.Lockout.MaxFailedAccessAttempts = 5;
@@ -44,5 +43,17 @@ public static class IdentityRegistration
             o.Events.OnValidatePrincipal = static c => c.HttpContext.RequestServices.GetRequiredService<SessionCheck>().ValidateAsync(c);
         });
         return services;
+    }
+
+    private static void AddKeyRing(this IServiceCollection services, DataSettings settings)
+    {
+        var protection = services.AddDataProtection().SetApplicationName("CaseTrack");
+        services.AddOptions<KeyManagementOptions>()
+            .Configure<IDbContextFactory<CaseTrackDbContext>>((o, contexts) => o.XmlRepository = new KeyRing(contexts));
+        if (settings.KeyCertificate is { } file)
+        {
+            var certificate = settings.LoadKeyCertificate(file);
+            protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
+        }
     }
 }

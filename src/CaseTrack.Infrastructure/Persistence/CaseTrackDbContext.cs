@@ -64,6 +64,8 @@ public sealed class CaseTrackDbContext(DbContextOptions<CaseTrackDbContext> opti
 
     public DbSet<BookEdition> BookEditions => Set<BookEdition>();
 
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         TypedIdConventions.Apply(configurationBuilder);

@@ -1,5 +1,7 @@
+using CaseTrack.Infrastructure.Identity;
 using CaseTrack.Infrastructure.Persistence.Providers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace CaseTrack.Infrastructure.Persistence;
 
@@ -11,7 +13,13 @@ public sealed class DatabaseNewerException(string migration) : Exception($"The d
     public string Migration { get; } = migration;
 }
 
-public sealed class DatabaseSetup(IDbContextFactory<CaseTrackDbContext> contexts, DataSettings settings)
+// The database is set up so that it may lose what it has acknowledged.
+public sealed class DatabaseUnsafeException(IReadOnlyList<string> risks) : Exception($"The database may lose acknowledged acts: {string.Join(", ", risks)}")
+{
+    public IReadOnlyList<string> Risks { get; } = risks;
+}
+
+public sealed class DatabaseSetup(IDbContextFactory<CaseTrackDbContext> contexts, DataSettings settings, ILogger<DatabaseSetup> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -21,17 +29,33 @@ public sealed class DatabaseSetup(IDbContextFactory<CaseTrackDbContext> contexts
         Directory.CreateDirectory(settings.Folder);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var pending = await PendingAsync(db, cancellationToken);
-        if (pending.Count == 0)
+        if (pending.Count > 0)
         {
-            return;
+            if (!ProviderModel.Of(db.Database).MigratesItself)
+            {
+                throw new DatabaseOutdatedException();
+            }
+
+            await MigrateAsync(cancellationToken);
         }
 
-        if (!ProviderModel.Of(db.Database).MigratesItself)
+        await RefuseRisksAsync(db, cancellationToken);
+    }
+
+    // A filing time that was shown to somebody must survive the power. Whoever knows better says so in a setting, and it is
+    // in the log of every start.
+    private async Task RefuseRisksAsync(CaseTrackDbContext db, CancellationToken cancellationToken)
+    {
+        var risks = await ProviderModel.Of(db.Database).RisksAsync(db.Database, cancellationToken);
+        if (risks.Except(settings.AcceptedRisks, StringComparer.OrdinalIgnoreCase).ToList() is { Count: > 0 } refused)
         {
-            throw new DatabaseOutdatedException();
+            throw new DatabaseUnsafeException(refused);
         }
 
-        await MigrateAsync(cancellationToken);
+        if (risks.Count > 0)
+        {
+            logger.LogWarning("The database may lose acknowledged acts when the power fails: {Risks}; accepted by Database__AcceptRisks", string.Join(", ", risks));
+        }
     }
 
     // Returns what was applied. Never goes back.
@@ -46,6 +70,7 @@ public sealed class DatabaseSetup(IDbContextFactory<CaseTrackDbContext> contexts
         {
             await provider.ForgetAbandonedMigrationAsync(db.Database, cancellationToken);
             await db.Database.MigrateAsync(cancellationToken);
+            await KeyRing.TakeOverAsync(db, Path.Combine(settings.Folder, "keys"), cancellationToken);
         }
 
         return pending;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using CaseTrack.Application.Audit;
 using CaseTrack.Application.Common;
 using CaseTrack.Application.Import;
@@ -17,6 +19,14 @@ public sealed record DataSettings(string Folder, string Provider, string Connect
     // Jobs__Enabled; set by the command that serves.
     public bool JobsEnabled { get; init; }
 
+    // Database__AcceptRisks: what could lose an acknowledged act and is taken all the same, each as the refusal names it.
+    public IReadOnlyList<string> AcceptedRisks { get; init; } = [];
+
+    // Keys__Certificate and Keys__CertificatePassword: a PKCS#12 file that the stored keys are encrypted with.
+    public string? KeyCertificate { get; init; }
+
+    public string? KeyCertificatePassword { get; init; }
+
     public static DataSettings From(IConfiguration configuration)
     {
         var folder = Path.GetFullPath(configuration["CASETRACK_DATA"] is { Length: > 0 } given ? given : "data");
@@ -32,8 +42,31 @@ public sealed record DataSettings(string Folder, string Provider, string Connect
             configuration.GetValue<int?>("Database:MaxBatchSize"))
         {
             JobsEnabled = configuration.GetValue<bool>("Jobs:Enabled"),
+            AcceptedRisks = (configuration["Database:AcceptRisks"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            KeyCertificate = configuration["Keys:Certificate"],
+            KeyCertificatePassword = configuration["Keys:CertificatePassword"],
         };
     }
+
+    internal X509Certificate2 LoadKeyCertificate(string file)
+    {
+        try
+        {
+            return X509CertificateLoader.LoadPkcs12FromFile(file, KeyCertificatePassword);
+        }
+        catch (Exception e) when (e is CryptographicException or IOException)
+        {
+            throw new SettingInvalidException("Keys__Certificate", file);
+        }
+    }
+}
+
+// A setting that the program cannot start with.
+public sealed class SettingInvalidException(string setting, string value) : Exception($"{setting} is '{value}'.")
+{
+    public string Setting { get; } = setting;
+
+    public string Value { get; } = value;
 }
 
 public sealed class DatabaseSettingsException(string message) : Exception(message);

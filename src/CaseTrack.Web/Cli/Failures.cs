@@ -23,6 +23,8 @@ internal static class Failures
         ValidationException invalid => new(ExitCode.Refused, "input_invalid", string.Join(" ", invalid.Errors.Select(x => x.ErrorMessage).Distinct())),
         CalendarInvalidException or RulebookInvalidException => new(ExitCode.Refused, "file_invalid", e.Message),
         DatabaseNewerException newer => new(ExitCode.Refused, "database_newer", texts["Cli.DatabaseNewer", newer.Migration]),
+        DatabaseUnsafeException weak => new(ExitCode.Environment, "database_unsafe", texts["Cli.DatabaseUnsafe", string.Join(",", weak.Risks)]),
+        SettingInvalidException setting => new(ExitCode.Environment, "setting_invalid", texts["Cli.SettingInvalid", setting.Setting, setting.Value]),
         DatabaseOutdatedException => new(ExitCode.Environment, "database_outdated", texts["Cli.DatabaseOutdated"]),
         IOException { InnerException: AddressInUseException } => new(ExitCode.Environment, "address_in_use", texts["Cli.AddressInUse", FirstLine(e)]),
         ChangedMeanwhileException => new(ExitCode.Environment, "changed_meanwhile", texts["Refusal.changed_meanwhile"]),

@@ -69,11 +69,13 @@ public static class CaseTrackHost
             o.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
         });
         services.AddSingleton<Features.SignIn.SignInLimits>();
+        services.AddKnownProxies(builder.Configuration);
         services.AddHealthChecks().AddDbContextCheck<CaseTrackDbContext>();
     }
 
     private static void UsePipeline(WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<HostCookies>();
         app.UseSecurityHeaders();
         app.UseExceptionHandler("/error");

@@ -22,6 +22,9 @@ internal sealed class CommandLine : IDisposable
 
     public AdjustableTime Time { get; } = AdjustableTime.At("2026-03-02");
 
+    // Beside the data folder, as the environment would give them.
+    public Dictionary<string, string?> Settings { get; } = [];
+
     public string Database => Path.Combine(Folder, "data", "casetrack.db");
 
     public async Task<CommandResult> RunAsync(params string[] args)
@@ -31,6 +34,7 @@ internal sealed class CommandLine : IDisposable
         var code = await Commands.RunAsync(args, new Terminal(output, error, TextReader.Null, IsInteractive: false, ShowsProgress: false), builder =>
         {
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["CASETRACK_DATA"] = Path.Combine(Folder, "data"), ["Logging:LogLevel:Default"] = "None" });
+            builder.Configuration.AddInMemoryCollection(Settings);
             builder.Services.AddSingleton<TimeProvider>(Time);
             builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1);
         });

@@ -29,6 +29,9 @@ internal abstract class ProviderModel
     // Whether there is a database to ask. A server database was named on purpose: whether it answers is found out by asking.
     public virtual bool Exists(string connectionString) => true;
 
+    // Settings under which an acknowledged act could be lost with the power, each as "name=value". Empty is as it should be.
+    public abstract Task<IReadOnlyList<string>> RisksAsync(DatabaseFacade database, CancellationToken cancellationToken);
+
     // A process killed in the middle of a migration may leave its mark behind. Called while no other process migrates.
     public virtual Task ForgetAbandonedMigrationAsync(DatabaseFacade database, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -50,6 +50,14 @@ internal sealed class SqliteModel : ProviderModel
         }
     }
 
+    // 2 is FULL, 3 EXTRA.
+    public override async Task<IReadOnlyList<string>> RisksAsync(DatabaseFacade database, CancellationToken cancellationToken)
+    {
+        var synchronous = (await database.SqlQuery<long>($"PRAGMA synchronous").ToListAsync(cancellationToken)).Single();
+        var journal = (await database.SqlQuery<string>($"PRAGMA journal_mode").ToListAsync(cancellationToken)).Single();
+        return [.. synchronous < 2 ? [$"synchronous={synchronous}"] : Array.Empty<string>(), .. journal == "wal" ? [] : new[] { $"journal_mode={journal}" }];
+    }
+
     // SQLite compares what it stores: instants are stored as UTC microseconds, which sort as they should.
     public override void Configure(ModelConfigurationBuilder builder) =>
         builder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
