@@ -93,7 +93,7 @@ public sealed class WorkdayCalendar
     /// <exception cref="ArgumentOutOfRangeException">The result lies outside the years 1 to 9999.</exception>
     public DateOnly AddWorkingDays(DateOnly start, int n) => n == 0
         ? start
-        : _index.DayAt(n > 0 ? (long)_index.CountThrough(start) + n : (long)_index.CountThrough(start) - (IsWorkingDay(start) ? 1 : 0) + n + 1, n);
+        : _index.DayAt(n > 0 ? (long)_index.CountThrough(start) + n : (long)_index.CountThrough(start) - (IsWorkingDay(start) ? 1 : 0) + n + 1, start.Year, n);
 
     /// <summary>Working days after one day (exclusive) through another (inclusive); zero when the second is not later.</summary>
     public int CountWorkingDays(DateOnly afterExclusive, DateOnly throughInclusive) =>

@@ -1,8 +1,8 @@
 namespace CaseTrack.Deadlines;
 
 /// <summary>
-/// Counts working days from the first day of year 1 and finds the day with a given number, in the time of two binary
-/// searches: one over the years, one over the days of a year.
+/// Counts working days from the first day of year 1 and finds the day with a given number: two look-ups, and a step for each
+/// year between the day that is asked from and the one that is found.
 /// </summary>
 /// <param name="isWorkingDay">Whether a day counts.</param>
 /// <param name="fixedDaysOff">
@@ -18,7 +18,10 @@ internal sealed class WorkdayIndex(Func<DateOnly, bool> isWorkingDay, Func<int, 
 
     internal int CountThrough(DateOnly day) => Before[day.Year] + Table(day.Year).Through(day);
 
-    internal DateOnly DayAt(long number, int n)
+    /// <param name="number">The number of the working day.</param>
+    /// <param name="near">The year to look in first.</param>
+    /// <param name="n">What was asked for, to be named in the refusal.</param>
+    internal DateOnly DayAt(long number, int near, int n)
     {
         var before = Before;
         if (number < 1 || number > before[^1])
@@ -26,14 +29,18 @@ internal sealed class WorkdayIndex(Func<DateOnly, bool> isWorkingDay, Func<int, 
             throw new ArgumentOutOfRangeException(nameof(n), n, "The working day lies outside the years 1 to 9999.");
         }
 
-        var (low, high) = (1, DateOnly.MaxValue.Year);
-        while (low < high)
+        var year = near;
+        while (before[year] >= number)
         {
-            var middle = (low + high + 1) / 2;
-            (low, high) = before[middle] < number ? (middle, high) : (low, middle - 1);
+            year--;
         }
 
-        return Table(low).Nth((int)(number - before[low]));
+        while (before[year + 1] < number)
+        {
+            year++;
+        }
+
+        return Table(year).Nth((int)(number - before[year]));
     }
 
     private YearTable Table(int year) => _tables[year] ??= new YearTable(year, isWorkingDay);

@@ -4,6 +4,7 @@ namespace CaseTrack.Deadlines;
 internal sealed class YearTable
 {
     private readonly ushort[] _upTo;
+    private readonly ushort[] _nth;
     private readonly DateOnly _first;
 
     internal YearTable(int year, Func<DateOnly, bool> isWorkingDay)
@@ -14,6 +15,15 @@ internal sealed class YearTable
         {
             _upTo[i] = (ushort)(_upTo[i - 1] + (isWorkingDay(_first.AddDays(i - 1)) ? 1 : 0));
         }
+
+        _nth = new ushort[Total + 1];
+        for (var i = 1; i < _upTo.Length; i++)
+        {
+            if (_upTo[i] > _upTo[i - 1])
+            {
+                _nth[_upTo[i]] = (ushort)i;
+            }
+        }
     }
 
     internal int Total => _upTo[^1];
@@ -22,15 +32,5 @@ internal sealed class YearTable
     internal int Through(DateOnly day) => _upTo[day.DayOfYear];
 
     /// <summary>The n-th working day of the year; n from 1 to <see cref="Total"/>.</summary>
-    internal DateOnly Nth(int n)
-    {
-        var (low, high) = (1, _upTo.Length - 1);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = _upTo[middle] < n ? (middle + 1, high) : (low, middle);
-        }
-
-        return _first.AddDays(low - 1);
-    }
+    internal DateOnly Nth(int n) => _first.AddDays(_nth[n] - 1);
 }

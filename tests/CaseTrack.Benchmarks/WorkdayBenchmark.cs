@@ -83,7 +83,12 @@ internal static class WorkdayBenchmark
         var file = JsonNode.Parse(calendar.ToJson())!;
         foreach (var (_, year) in file["years"]!.AsObject())
         {
-            year!["workdays"] = new JsonArray();
+            foreach (var day in year!["workdays"]!.AsArray())
+            {
+                year["names"]?.AsObject().Remove(day!.GetValue<string>());
+            }
+
+            year["workdays"] = new JsonArray();
         }
 
         return WorkdayCalendar.Parse(file.ToJsonString());
