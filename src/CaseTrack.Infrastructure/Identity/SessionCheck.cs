@@ -25,7 +25,7 @@ internal sealed class SessionCheck(CaseTrackDbContext db, SessionContext current
         var now = time.GetUtcNow();
         var issued = context.Properties.IssuedUtc ?? DateTimeOffset.MinValue;
         if (context.Principal?.FindFirstValue(Sessions.Token) is not { } token
-            || await Query(db, SessionToken.HashOf(token), context.HttpContext.RequestAborted) is not { } session
+            || await Query.On(db)(db, SessionToken.HashOf(token), context.HttpContext.RequestAborted) is not { } session
             || context.Principal.FindFirstValue(ClaimTypes.NameIdentifier) != session.PersonId.Value.ToString()
             || TermsOf(session) is var terms && !terms.Allows(session.StartedAt, session.LastSeenAt > issued ? session.LastSeenAt : issued, now))
         {
@@ -67,7 +67,7 @@ internal sealed class SessionCheck(CaseTrackDbContext db, SessionContext current
         found.Profile ?? Unchanged.Profile, SignInPolicy.RolesIn(found.SecondFactorRoles ?? ""), found.IdleMinutes ?? Unchanged.IdleMinutes,
         found.AbsoluteMinutes ?? Unchanged.AbsoluteMinutes, Unchanged.ParallelSessions);
 
-    private static readonly Func<CaseTrackDbContext, string, CancellationToken, Task<Found?>> Query = EF.CompileAsyncQuery(
+    private static readonly CompiledQuery<Func<CaseTrackDbContext, string, CancellationToken, Task<Found?>>> Query = new(() => EF.CompileAsyncQuery(
         (CaseTrackDbContext db, string hash, CancellationToken _) => (
             from session in db.Sessions
             where session.TokenHash == hash
@@ -87,7 +87,7 @@ internal sealed class SessionCheck(CaseTrackDbContext db, SessionContext current
                 SecondFactorRoles = db.SignInPolicies.Select(p => p.SecondFactorRoles).SingleOrDefault(),
                 IdleMinutes = db.SignInPolicies.Select(p => (int?)p.IdleMinutes).SingleOrDefault(),
                 AbsoluteMinutes = db.SignInPolicies.Select(p => (int?)p.AbsoluteMinutes).SingleOrDefault(),
-            }).SingleOrDefault());
+            }).SingleOrDefault()));
 
     private sealed class Found
     {
