@@ -17,6 +17,8 @@ public static class ApplicationRegistration
         services.AddScoped<EachOnItsOwn>();
         services.AddScoped<Access.SessionContext>();
         services.AddScoped<Access.SessionRegister>();
+        services.AddScoped<Machines.OnceOnly>();
+        services.AddSingleton<Machines.RunningRequests>();
         services.AddSingleton<LegalToday>();
         services.AddSingleton<IdGenerator>();
         services.AddScoped<Import.BookImport>();

@@ -46,6 +46,8 @@ public sealed record ListCases : IQuery<Page<CaseRow>>
     public CaseSort Sort { get; init; }
 
     public string? Cursor { get; init; }
+
+    public int? PageSize { get; init; }
 }
 
 // Parties, right and goods are left out of a confidential row that is read as an inspector: opening the case is what is logged.
@@ -67,6 +69,7 @@ internal sealed class ListCasesValidator : AbstractValidator<ListCases>
         RuleFor(q => q.Kind).IsInEnum();
         RuleFor(q => q.IpType).IsInEnum();
         RuleFor(q => q.Sort).IsInEnum();
+        RuleFor(q => q.PageSize).InclusiveBetween(1, KeyPaging.MaxSize);
     }
 }
 
@@ -79,7 +82,7 @@ internal sealed class ListCasesHandler(ICaseTrackDb db, LegalToday today, IDeadl
     public async Task<Page<CaseRow>> Handle(ListCases request, CancellationToken cancellationToken)
     {
         var rows = await db.WhereAsync(request, today.Value, cancellationToken);
-        var page = await rows.PageAsync(Order(rows, request.Sort), request.Cursor, Row, cancellationToken);
+        var page = await rows.PageAsync(Order(rows, request.Sort), request.Cursor, Row, cancellationToken, request.PageSize);
         return page with { Rows = await WithClocksAsync(page.Rows, cancellationToken) };
     }
 

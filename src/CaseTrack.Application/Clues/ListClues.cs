@@ -43,6 +43,8 @@ public sealed record ListClues : IQuery<Page<ClueRow>>
     public ClueSort Sort { get; init; }
 
     public string? Cursor { get; init; }
+
+    public int? PageSize { get; init; }
 }
 
 public sealed record ClueRow(
@@ -61,6 +63,7 @@ internal sealed class ListCluesValidator : AbstractValidator<ListClues>
         RuleFor(q => q.Source).IsInEnum();
         RuleFor(q => q.IpType).IsInEnum();
         RuleFor(q => q.Sort).IsInEnum();
+        RuleFor(q => q.PageSize).InclusiveBetween(1, KeyPaging.MaxSize);
     }
 }
 
@@ -72,7 +75,7 @@ internal sealed class ListCluesHandler(ICaseTrackDb db, LegalToday today, IDeadl
         var people = db.People;
         var page = await rows.PageAsync(Order(rows, request.Sort), request.Cursor, c => new ClueRow(
             c.Id.Value, c.Number, c.State, c.Source, c.Facts.IpType, c.Facts.Respondent, c.Facts.RightName, c.Facts.Goods,
-            c.ReceivedOn, c.DueOn, c.EnteredAt, people.Where(p => p.Id == c.AssigneeId).Select(p => p.Name).FirstOrDefault(), c.IsConfidential, c.AgencyId.Value), cancellationToken);
+            c.ReceivedOn, c.DueOn, c.EnteredAt, people.Where(p => p.Id == c.AssigneeId).Select(p => p.Name).FirstOrDefault(), c.IsConfidential, c.AgencyId.Value), cancellationToken, request.PageSize);
         var ids = page.Rows.Select(r => (ClueId?)new ClueId(r.Id)).ToList();
         var clocks = await db.Clocks.AsNoTracking().Where(k => ids.Contains(k.ClueId) && k.Outcome == ClockOutcome.Running)
             .ToDictionaryAsync(k => k.ClueId!.Value.Value, cancellationToken);

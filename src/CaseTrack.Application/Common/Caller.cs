@@ -9,6 +9,7 @@ public enum CallerKind
     Person,
     CommandLine,
     Job,
+    Machine,
 }
 
 // On whose behalf something runs. Every row filter and every permission check reads this and nothing else.
@@ -32,6 +33,11 @@ public sealed record Caller
 
     public IReadOnlySet<Permission> Permissions { get; init; } = new HashSet<Permission>();
 
+    // The account that a program of another house speaks through.
+    public MachineAccountId? MachineId { get; init; }
+
+    public IReadOnlySet<MachineScope> Scopes { get; init; } = new HashSet<MachineScope>();
+
     // Whoever sits at the server may read the database file anyway; what he does stands in the audit log under his name.
     public bool IsTrusted => Kind is CallerKind.CommandLine or CallerKind.Job;
 
@@ -51,6 +57,27 @@ public sealed record Caller
             RegionPath = regionPath,
             Roles = roles,
             Permissions = RolePermissions.Of(roles),
+        };
+    }
+
+    // With a person: what that person may and the scopes allow. Without: what an agency may read and take in, no more.
+    public static Caller OfMachine(MachineAccount account, Person? person, string regionPath)
+    {
+        var scopes = MachineScopes.Split(account.Scopes);
+        var allowed = scopes.Where(s => person is not null || !s.NeedsPerson()).SelectMany(ScopePermissions.Of).ToHashSet();
+        var behind = person is null ? null : Of(person, regionPath);
+        return new Caller
+        {
+            Kind = CallerKind.Machine,
+            Name = behind is null ? account.Name : $"{behind.Name} ({account.Name})",
+            PersonId = behind?.PersonId,
+            AgencyId = account.AgencyId,
+            StationId = behind?.StationId,
+            RegionPath = regionPath,
+            Roles = behind?.Roles ?? new HashSet<Role>(),
+            Permissions = behind is null ? allowed : behind.Permissions.Intersect(allowed).ToHashSet(),
+            MachineId = account.Id,
+            Scopes = scopes,
         };
     }
 

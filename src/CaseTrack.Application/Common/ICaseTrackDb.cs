@@ -41,6 +41,10 @@ public interface ICaseTrackDb
 
     DbSet<Person> People { get; }
 
+    DbSet<MachineAccount> MachineAccounts { get; }
+
+    DbSet<KeptAnswer> KeptAnswers { get; }
+
     DbSet<Installation> Installations { get; }
 
     DbSet<SignInPolicy> SignInPolicies { get; }

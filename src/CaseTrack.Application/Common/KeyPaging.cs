@@ -87,25 +87,28 @@ internal sealed class Stretch<T, TRow, TKey, TId>(
 
 internal static class KeyPaging
 {
+    public const int MaxSize = 100;
+
     // Any order does for counting; this one is how every index of matters begins.
     public static Task<Page<TRow>> PageAsync<T, TRow>(
-        this IQueryable<T> counted, IReadOnlyList<IStretch<T, TRow>> order, string? cursor, Expression<Func<T, TRow>> project, CancellationToken cancellationToken)
-        where T : Matter => counted.OrderBy(m => m.AgencyId).PageOfAsync(order, cursor, project, cancellationToken);
+        this IQueryable<T> counted, IReadOnlyList<IStretch<T, TRow>> order, string? cursor, Expression<Func<T, TRow>> project, CancellationToken cancellationToken, int? size = null)
+        where T : Matter => counted.OrderBy(m => m.AgencyId).PageOfAsync(order, cursor, project, cancellationToken, size);
 
     public static async Task<Page<TRow>> PageOfAsync<T, TRow>(
-        this IOrderedQueryable<T> counted, IReadOnlyList<IStretch<T, TRow>> order, string? cursor, Expression<Func<T, TRow>> project, CancellationToken cancellationToken)
+        this IOrderedQueryable<T> counted, IReadOnlyList<IStretch<T, TRow>> order, string? cursor, Expression<Func<T, TRow>> project, CancellationToken cancellationToken, int? size = null)
     {
+        var most = size ?? Page<TRow>.Size;
         var count = await counted.Take(Page<TRow>.CountCap + 1).CountAsync(cancellationToken);
         var from = Cursor.Parse(cursor) is { } given && given.Stretch < order.Count ? given : null;
-        var found = await ReadAsync(order, from, project, cancellationToken);
-        if (from is { IsBackwards: true } && found.Count <= Page<TRow>.Size)
+        var found = await ReadAsync(order, from, project, most, cancellationToken);
+        if (from is { IsBackwards: true } && found.Count <= most)
         {
             // Paged back to the beginning: show a full first page.
-            (from, found) = (null, await ReadAsync(order, null, project, cancellationToken));
+            (from, found) = (null, await ReadAsync(order, null, project, most, cancellationToken));
         }
 
-        var more = found.Count > Page<TRow>.Size;
-        var rows = found.Take(Page<TRow>.Size).ToList();
+        var more = found.Count > most;
+        var rows = found.Take(most).ToList();
         if (from is { IsBackwards: true })
         {
             rows.Reverse();
@@ -122,15 +125,15 @@ internal static class KeyPaging
     }
 
     private static async Task<List<(int Stretch, TRow Row)>> ReadAsync<T, TRow>(
-        IReadOnlyList<IStretch<T, TRow>> order, Cursor? from, Expression<Func<T, TRow>> project, CancellationToken cancellationToken)
+        IReadOnlyList<IStretch<T, TRow>> order, Cursor? from, Expression<Func<T, TRow>> project, int most, CancellationToken cancellationToken)
     {
         var backwards = from?.IsBackwards == true;
         var found = new List<(int, TRow)>();
         var step = backwards ? -1 : 1;
-        for (var at = from?.Stretch ?? 0; at >= 0 && at < order.Count && found.Count <= Page<TRow>.Size; at += step)
+        for (var at = from?.Stretch ?? 0; at >= 0 && at < order.Count && found.Count <= most; at += step)
         {
             var rows = await order[at].Read(at == from?.Stretch ? from : null, backwards)
-                .Select(project).Take(Page<TRow>.Size + 1 - found.Count).ToListAsync(cancellationToken);
+                .Select(project).Take(most + 1 - found.Count).ToListAsync(cancellationToken);
             found.AddRange(rows.Select(row => (at, row)));
         }
 

@@ -23,6 +23,7 @@ public enum Permission
     RunJobs,
     ImportData,
     ChangeOwnAccount,
+    ManageMachines,
 }
 
 // Which role brings which permission. What a permission may be used on is decided by the row filter, not here.
@@ -46,8 +47,25 @@ public static class RolePermissions
         Role.Inspector => [.. CaseReader, Permission.ReadAudit],
         Role.Mediator or Role.CommitteeSecretary => [],
         Role.SystemAdministrator => [Permission.ReadPeople, Permission.ManagePeople, Permission.ManageAgencies],
-        Role.SecurityAdministrator => [Permission.ReadPeople, Permission.GrantRoles, Permission.SecureAccounts],
+        Role.SecurityAdministrator => [Permission.ReadPeople, Permission.GrantRoles, Permission.SecureAccounts, Permission.ManageMachines],
         Role.AuditAdministrator => [Permission.ReadAudit],
+    };
+}
+
+// Which scope lets which permission through. Administration has no scope: no machine administers.
+public static class ScopePermissions
+{
+    public static IReadOnlyList<Permission> Of(MachineScope scope) => scope switch
+    {
+        MachineScope.ReadClues => [Permission.ReadClues],
+        MachineScope.RegisterClues => [Permission.RegisterClue],
+        MachineScope.EditClues or MachineScope.EditCases => [Permission.EditFacts, Permission.Assign],
+        MachineScope.ReadCases => [Permission.ReadCases],
+        MachineScope.ProposeActs => [Permission.ProposeActs],
+        MachineScope.ApproveActs => [Permission.ApproveActs],
+        MachineScope.RecordActs => [Permission.RecordActs],
+        MachineScope.ReadStatistics => [Permission.ReadStatistics],
+        MachineScope.ReadInbox or MachineScope.MarkInbox => [Permission.ReadInbox],
     };
 }
 

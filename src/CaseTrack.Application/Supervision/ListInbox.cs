@@ -3,6 +3,7 @@ using CaseTrack.Application.Common;
 using CaseTrack.Deadlines;
 using CaseTrack.Domain.Common;
 using CaseTrack.Domain.Supervision;
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,15 @@ namespace CaseTrack.Application.Supervision;
 
 // What the caller was told, newest first. Nobody reads another's inbox, not even who may read everything else.
 [Needs(Permission.ReadInbox)]
-public sealed record ListInbox(bool UnreadOnly, string? Cursor) : IQuery<Page<InboxLine>>;
+public sealed record ListInbox(bool UnreadOnly, string? Cursor) : IQuery<Page<InboxLine>>
+{
+    public int? PageSize { get; init; }
+}
+
+internal sealed class ListInboxValidator : AbstractValidator<ListInbox>
+{
+    public ListInboxValidator() => RuleFor(q => q.PageSize).InclusiveBetween(1, KeyPaging.MaxSize);
+}
 
 public sealed record InboxLine(
     Guid Id, NoticeKind Kind, Guid? ClueId, Guid? CaseId, string Subject, string? RuleId, Rung? Rung, DateOnly? DueOn, string? Detail,
@@ -27,6 +36,6 @@ internal sealed class ListInboxHandler(ICaseTrackDb db, CallerContext context) :
         var notices = db.Notices.AsNoTracking().Where(n => n.RecipientId == context.Caller.PersonId && (!request.UnreadOnly || n.ReadAt == null));
         var order = new Stretch<Notice, InboxLine, DateTimeOffset, NoticeId>(
             notices, n => n.CreatedAt, n => n.Id, descending: true, PageKeys.Instant, NoticeId.From, l => (PageKeys.Of(l.CreatedAt), l.Id));
-        return notices.OrderByDescending(n => n.CreatedAt).PageOfAsync([order], request.Cursor, Line, cancellationToken);
+        return notices.OrderByDescending(n => n.CreatedAt).PageOfAsync([order], request.Cursor, Line, cancellationToken, request.PageSize);
     }
 }

@@ -56,6 +56,9 @@ public static class Acts
     public const string LedgerImported = "ledger_imported";
     public const string SweepRun = "sweep_run";
     public const string ConfidentialCaseRead = "confidential_case_read";
+    public const string MachineRegistered = "machine_registered";
+    public const string MachineConfirmed = "machine_confirmed";
+    public const string MachineRevoked = "machine_revoked";
 
     public static IReadOnlyList<string> All { get; } =
         [.. typeof(Acts).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)];

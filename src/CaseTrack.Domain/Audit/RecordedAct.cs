@@ -11,6 +11,7 @@ public enum SubjectKind
     Person,
     Installation,
     SignInPolicy,
+    Machine,
 }
 
 // An act of somebody on something, before it has been chained: when it happened and when it was entered are two things.

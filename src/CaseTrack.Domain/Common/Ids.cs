@@ -52,6 +52,13 @@ public readonly record struct ProposalId(Guid Value) : ITypedId<ProposalId>
     public static ProposalId From(Guid value) => new(value);
 }
 
+public readonly record struct MachineAccountId(Guid Value) : ITypedId<MachineAccountId>, IComparable<MachineAccountId>
+{
+    public static MachineAccountId From(Guid value) => new(value);
+
+    public int CompareTo(MachineAccountId other) => Value.CompareTo(other.Value);
+}
+
 public readonly record struct NoticeId(Guid Value) : ITypedId<NoticeId>, IComparable<NoticeId>
 {
     public static NoticeId From(Guid value) => new(value);

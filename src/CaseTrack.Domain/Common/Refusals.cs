@@ -47,6 +47,9 @@ public static class Refusals
     public const string RegionUnknown = "region_unknown";
     public const string AgencyUnknown = "agency_unknown";
     public const string ConfidentialReadUnrecorded = "confidential_read_unrecorded";
+    public const string PersonUnknown = "person_unknown";
+    public const string ScopeNeedsPerson = "scope_needs_person";
+    public const string MachineNotWaiting = "machine_not_waiting";
 
     public static IReadOnlyList<string> All { get; } =
         [.. typeof(Refusals).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)];

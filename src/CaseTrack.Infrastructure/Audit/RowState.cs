@@ -3,6 +3,7 @@ using System.Globalization;
 using CaseTrack.Domain.Audit;
 using CaseTrack.Domain.Cases;
 using CaseTrack.Domain.Common;
+using CaseTrack.Domain.Organisation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -38,8 +39,9 @@ internal static class RowState
         return property is null ? null : Text(Value(property, subject));
     }
 
-    // Version and chain hash follow from the chain, the search text from the other fields.
-    public static bool IsRecorded(string property) => property is not (nameof(Audited.Version) or nameof(Audited.ChainHash) or nameof(Matter.SearchText));
+    // Version and chain hash follow from the chain, the search text from the other fields; that an account was used is no change of it.
+    public static bool IsRecorded(string property) =>
+        property is not (nameof(Audited.Version) or nameof(Audited.ChainHash) or nameof(Matter.SearchText) or nameof(MachineAccount.LastUsedOn));
 
     // Instants to the microsecond: what every database keeps.
     public static string? Text(object? value) => value switch

@@ -29,6 +29,7 @@ internal sealed class Subjects(CaseTrackDbContext db)
         SubjectKind.Assistance => [.. (await db.AssistanceRequests.Select(a => a.Id).ToListAsync(cancellationToken)).Select(id => id.Value)],
         SubjectKind.Agency => [.. (await db.Agencies.Select(a => a.Id).ToListAsync(cancellationToken)).Select(id => id.Value)],
         SubjectKind.Person => [.. (await db.People.Select(p => p.Id).ToListAsync(cancellationToken)).Select(id => id.Value)],
+        SubjectKind.Machine => [.. (await db.MachineAccounts.Select(m => m.Id).ToListAsync(cancellationToken)).Select(id => id.Value)],
         SubjectKind.Installation => await db.Installations.Select(i => i.Id).ToListAsync(cancellationToken),
         SubjectKind.SignInPolicy => await db.SignInPolicies.Select(p => p.Id).ToListAsync(cancellationToken),
     };
@@ -39,6 +40,7 @@ internal sealed class Subjects(CaseTrackDbContext db)
         Domain.Assistance.AssistanceRequest request => request.Number,
         Domain.Organisation.Agency agency => agency.Code,
         Domain.Organisation.Person person => person.Name,
+        Domain.Organisation.MachineAccount machine => machine.Name,
         _ => null,
     };
 
@@ -61,6 +63,9 @@ internal sealed class Subjects(CaseTrackDbContext db)
             case SubjectKind.Person:
                 var people = ids.ConvertAll(id => new PersonId(id));
                 return await db.People.AsNoTracking().Include(p => p.Roles).Where(p => people.Contains(p.Id)).ToListAsync(cancellationToken);
+            case SubjectKind.Machine:
+                var machines = ids.ConvertAll(id => new MachineAccountId(id));
+                return await db.MachineAccounts.AsNoTracking().Where(m => machines.Contains(m.Id)).ToListAsync(cancellationToken);
             case SubjectKind.Installation:
                 return await db.Installations.AsNoTracking().Where(i => ids.Contains(i.Id)).ToListAsync(cancellationToken);
             case SubjectKind.SignInPolicy:

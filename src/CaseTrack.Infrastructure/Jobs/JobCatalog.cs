@@ -1,4 +1,5 @@
 using CaseTrack.Application.Common;
+using CaseTrack.Application.Machines;
 using CaseTrack.Application.Supervision;
 using MediatR;
 
@@ -50,7 +51,8 @@ public sealed class JobCatalog(params IReadOnlyList<JobLine> lines)
 
     public static JobCatalog Default { get; } = new(
         JobLine.For("sweep-clocks", "0 0/15 * * * ?", () => new RunSweep(null)) with { RunsAtStart = true, Retries = 2 },
-        JobLine.For("deliver-outbox", "0/10 * * * * ?", () => new DeliverOutbox()) with { Misfire = Misfire.Skip });
+        JobLine.For("deliver-outbox", "0/10 * * * * ?", () => new DeliverOutbox()) with { Misfire = Misfire.Skip },
+        JobLine.For("remove-kept-answers", "0 20 3 * * ?", () => new RemoveExpiredAnswers()));
 
     public JobLine Get(string id) => Lines.FirstOrDefault(l => l.Id == id) ?? throw new InvalidOperationException($"No job '{id}' in the catalog.");
 }

@@ -52,6 +52,10 @@ public sealed class CaseTrackDbContext(DbContextOptions<CaseTrackDbContext> opti
 
     public DbSet<Person> People => Set<Person>();
 
+    public DbSet<MachineAccount> MachineAccounts => Set<MachineAccount>();
+
+    public DbSet<KeptAnswer> KeptAnswers => Set<KeptAnswer>();
+
     public DbSet<Installation> Installations => Set<Installation>();
 
     public DbSet<SignInPolicy> SignInPolicies => Set<SignInPolicy>();

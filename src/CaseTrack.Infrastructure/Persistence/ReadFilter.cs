@@ -35,12 +35,14 @@ internal static class ReadFilter
         // Who may no longer read a matter is no longer told of it either.
         builder.Entity<Notice>().HasQueryFilter(n =>
             EF.Parameter(If(db.Caller.IsTrusted)) != null
-            || (n.RecipientId == db.Caller.PersonId
+            || (EF.Parameter(If(ReadsInbox(db.Caller))) != null && n.RecipientId == db.Caller.PersonId
                 && ((n.CaseId == null && n.ClueId == null) || db.Cases.Any(c => c.Id == n.CaseId) || db.Clues.Any(c => c.Id == n.ClueId))));
         builder.Entity<AssistanceRequest>().HasQueryFilter(a =>
             EF.Parameter(If(db.Caller.IsTrusted)) != null
-            || (EF.Parameter(If(ReadsAgency(db.Caller))) != null && a.AgencyId == db.Caller.AgencyId)
-            || (EF.Parameter(If(IsInspector(db.Caller))) != null && db.Agencies.Where(g => g.RegionPath.StartsWith(db.Caller.RegionPath)).Select(g => g.Id).Contains(a.AgencyId)));
+            || (EF.Parameter(If(ReadsCases(db.Caller))) != null && a.AgencyId == db.Caller.AgencyId)
+            || (EF.Parameter(If(InspectsCases(db.Caller))) != null && db.Agencies.Where(g => g.RegionPath.StartsWith(db.Caller.RegionPath)).Select(g => g.Id).Contains(a.AgencyId)));
+        // What a program was answered is answered again to that program only.
+        builder.Entity<KeptAnswer>().HasQueryFilter(k => EF.Parameter(If(db.Caller.IsTrusted)) != null || k.MachineId == db.Caller.MachineId);
         builder.Entity<AuditEntry>().HasQueryFilter(e =>
             EF.Parameter(If(db.Caller.IsTrusted)) != null
             || EF.Parameter(If(IsAuditor(db.Caller))) != null
@@ -52,24 +54,37 @@ internal static class ReadFilter
         EF.Parameter(If(db.Caller.IsTrusted)) != null
         || (EF.Parameter(If(ReadsClues(db.Caller))) != null && c.AgencyId == db.Caller.AgencyId
             && (!c.IsConfidential || EF.Parameter(If(SignsConfidential(db.Caller))) != null || c.AssigneeId == db.Caller.PersonId || c.RegisteredBy == db.Caller.PersonId))
-        || (EF.Parameter(If(IsInspector(db.Caller))) != null && db.Agencies.Where(a => a.RegionPath.StartsWith(db.Caller.RegionPath)).Select(a => a.Id).Contains(c.AgencyId));
+        || (EF.Parameter(If(InspectsClues(db.Caller))) != null && db.Agencies.Where(a => a.RegionPath.StartsWith(db.Caller.RegionPath)).Select(a => a.Id).Contains(c.AgencyId));
 
     private static Expression<Func<EnforcementCase, bool>> Cases(CaseTrackDbContext db) => c =>
         EF.Parameter(If(db.Caller.IsTrusted)) != null
-        || (EF.Parameter(If(ReadsAgency(db.Caller))) != null && c.AgencyId == db.Caller.AgencyId
+        || (EF.Parameter(If(ReadsCases(db.Caller))) != null && c.AgencyId == db.Caller.AgencyId
             && (!c.IsConfidential || EF.Parameter(If(SignsConfidential(db.Caller))) != null || c.Officers.Any(o => o.PersonId == db.Caller.PersonId)))
-        || (EF.Parameter(If(IsInspector(db.Caller))) != null && db.Agencies.Where(a => a.RegionPath.StartsWith(db.Caller.RegionPath)).Select(a => a.Id).Contains(c.AgencyId));
+        || (EF.Parameter(If(InspectsCases(db.Caller))) != null && db.Agencies.Where(a => a.RegionPath.StartsWith(db.Caller.RegionPath)).Select(a => a.Id).Contains(c.AgencyId));
 
     private static string? If(bool holds) => holds ? "" : null;
 
-    private static bool ReadsAgency(Caller caller) =>
-        caller.HoldsAny(Role.Officer, Role.TeamLead, Role.Reviewer, Role.BureauLeader, Role.ChiefLeader, Role.Liaison);
+    private static bool ReadsCases(Caller caller) => Allows(caller, Permission.ReadCases) && (IsStaff(caller) || SpeaksForAgency(caller));
 
-    private static bool ReadsClues(Caller caller) => ReadsAgency(caller) || caller.HoldsAny(Role.IntakeClerk);
+    private static bool ReadsClues(Caller caller) =>
+        Allows(caller, Permission.ReadClues) && (IsStaff(caller) || caller.HoldsAny(Role.IntakeClerk) || SpeaksForAgency(caller));
+
+    private static bool InspectsCases(Caller caller) => Allows(caller, Permission.ReadCases) && caller.HoldsAny(Role.Inspector);
+
+    private static bool InspectsClues(Caller caller) => Allows(caller, Permission.ReadClues) && caller.HoldsAny(Role.Inspector);
+
+    private static bool ReadsInbox(Caller caller) => Allows(caller, Permission.ReadInbox);
+
+    private static bool IsStaff(Caller caller) =>
+        caller.HoldsAny(Role.Officer, Role.TeamLead, Role.Reviewer, Role.BureauLeader, Role.ChiefLeader, Role.Liaison);
 
     private static bool SignsConfidential(Caller caller) => caller.HoldsAny(Role.Reviewer, Role.BureauLeader, Role.ChiefLeader);
 
-    private static bool IsInspector(Caller caller) => caller.HoldsAny(Role.Inspector);
+    private static bool IsAuditor(Caller caller) => Allows(caller, Permission.ReadAudit) && caller.HoldsAny(Role.AuditAdministrator);
 
-    private static bool IsAuditor(Caller caller) => caller.HoldsAny(Role.AuditAdministrator);
+    // A program without a person reads what is its agency's and not confidential.
+    private static bool SpeaksForAgency(Caller caller) => caller is { Kind: CallerKind.Machine, PersonId: null };
+
+    // Roles decide which rows; what a machine's scopes leave out it does not read, whatever its person may.
+    private static bool Allows(Caller caller, Permission permission) => caller.Kind != CallerKind.Machine || caller.May(permission);
 }

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using CaseTrack.Application;
 using CaseTrack.Infrastructure;
 using CaseTrack.Infrastructure.Persistence;
+using CaseTrack.Web.Api;
 using CaseTrack.Web.Features.Shared;
 using CaseTrack.Web.Texts;
 using Microsoft.AspNetCore.Localization;
@@ -70,6 +71,7 @@ public static class CaseTrackHost
         });
         services.AddSingleton<Features.SignIn.SignInLimits>();
         services.AddKnownProxies(builder.Configuration);
+        services.AddApi();
         services.AddHealthChecks().AddDbContextCheck<CaseTrackDbContext>();
     }
 
@@ -78,6 +80,7 @@ public static class CaseTrackHost
         app.UseForwardedHeaders();
         app.UseMiddleware<HostCookies>();
         app.UseSecurityHeaders();
+        app.UseApi();
         app.UseExceptionHandler("/error");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseStaticFiles(new StaticFileOptions
@@ -99,6 +102,7 @@ public static class CaseTrackHost
         app.UseMiddleware<CallerMiddleware>();
         app.UseMiddleware<AccountGate>();
         app.MapControllers();
+        app.MapContract();
         app.MapHealthChecks("/healthz", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/readyz").AllowAnonymous();
     }

@@ -1,4 +1,5 @@
 using CaseTrack.Application.Access;
+using CaseTrack.Application.Common;
 using CaseTrack.Domain.Assistance;
 using CaseTrack.Domain.Audit;
 using CaseTrack.Domain.Clocks;
@@ -141,5 +142,36 @@ internal sealed class SignInSessionConfiguration : IEntityTypeConfiguration<Sign
         builder.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(s => s.TokenHash).IsUnique();
         builder.HasIndex(s => s.PersonId);
+    }
+}
+
+internal sealed class MachineAccountConfiguration : IEntityTypeConfiguration<MachineAccount>
+{
+    public void Configure(EntityTypeBuilder<MachineAccount> builder)
+    {
+        builder.ToTable("MachineAccounts");
+        builder.Property(m => m.Id).ValueGeneratedNever();
+        builder.MapAudited();
+        builder.Property(m => m.Name).HasMaxLength(MachineAccount.NameMaxLength);
+        builder.Property(m => m.Scopes).HasMaxLength(MachineAccount.ScopesMaxLength);
+        builder.Property(m => m.TokenHash).HasMaxLength(MachineAccount.TokenHashLength).IsUnicode(false);
+        builder.HasOne<Agency>().WithMany().HasForeignKey(m => m.AgencyId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(m => m.TokenHash).IsUnique();
+    }
+}
+
+internal sealed class KeptAnswerConfiguration : IEntityTypeConfiguration<KeptAnswer>
+{
+    public void Configure(EntityTypeBuilder<KeptAnswer> builder)
+    {
+        builder.ToTable("KeptAnswers");
+        // The key decides which of two duplicates has the effect, on whatever node they arrive.
+        builder.HasKey(k => k.Id);
+        builder.Property(k => k.Id).HasMaxLength(KeptAnswer.HashLength).IsUnicode(false);
+        builder.Property(k => k.RequestHash).HasMaxLength(KeptAnswer.HashLength).IsUnicode(false);
+        builder.Property(k => k.Headers).HasMaxLength(KeptAnswer.HeadersMaxLength);
+        builder.HasOne<MachineAccount>().WithMany().HasForeignKey(k => k.MachineId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(k => k.CreatedAt);
     }
 }

@@ -25,6 +25,7 @@ public static class Navigation
         new("/people", "Shell.Nav.People", c => c.May(Permission.ReadPeople)),
         new("/sign-in-policy", "Shell.Nav.SignInPolicy", c => c.May(Permission.SecureAccounts)),
         new("/agencies", "Shell.Nav.Agencies", c => c.May(Permission.ManageAgencies)),
+        new("/machines", "Shell.Nav.Machines", c => c.May(Permission.ManageMachines)),
         new("/audit", "Shell.Nav.Audit", c => c.May(Permission.ReadAudit)),
     ];
 

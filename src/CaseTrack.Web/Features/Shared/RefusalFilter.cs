@@ -1,4 +1,5 @@
 using CaseTrack.Application.Common;
+using CaseTrack.Web.Api;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -9,7 +10,7 @@ internal sealed class RefusalFilter : IExceptionFilter
 {
     public void OnException(ExceptionContext context)
     {
-        if (context.Exception is NotFoundException or NotPermittedException)
+        if (context.Exception is NotFoundException or NotPermittedException && !context.HttpContext.Request.IsApi())
         {
             context.Result = new NotFoundResult();
             context.ExceptionHandled = true;
