@@ -22,6 +22,7 @@ public static class ApplicationRegistration
         services.AddSingleton<LegalToday>();
         services.AddSingleton<IdGenerator>();
         services.AddScoped<Import.BookImport>();
+        services.AddScoped<Webhooks.WebhookQueue>();
 
         // MediatR 5 comes without a registration of its own (docs/decisions/0002).
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);

@@ -13,7 +13,7 @@ public sealed class RequestTests
     private static readonly Lazy<string> TestSources = new(() => string.Join('\n', Repository.Files("tests", ".cs").Where(f => !f.Path.EndsWith(nameof(RequestTests) + ".cs", StringComparison.Ordinal)).Select(f => f.Text)));
 
     // Not one transaction but many: each item of the round is a command of its own, so that a bad one stops no other.
-    private static readonly string[] Rounds = ["RunSweep", "DeliverOutbox", "RemoveExpiredAnswers"];
+    private static readonly string[] Rounds = ["RunSweep", "DeliverOutbox", "RemoveExpiredAnswers", "SendWebhooks", "SendToWebhook", "RemoveOldDeliveries"];
 
     // Tested through the door that sends it: what a test says instead of the name.
     private static readonly Dictionary<string, string> TestedThrough = new()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using CaseTrack.Domain.Audit;
 using CaseTrack.Domain.Common;
+using CaseTrack.Domain.Webhooks;
 using CaseTrack.Web.Texts;
 
 namespace CaseTrack.Architecture.Tests;
@@ -37,6 +38,10 @@ public sealed partial class TextTests
             .Where(k => !keys.Contains(k) && !keys.Contains(k.Replace("Refusal.", "Deadlines.Refused.", StringComparison.Ordinal)));
         Assert.Equal([], missing);
     }
+
+    [Fact]
+    public void EveryWebhookEvent_HasItsText() =>
+        Assert.Empty(WebhookEvents.All.Append(WebhookEvents.Test).Select(e => $"Webhooks.Event.{e}").Except(Texts.Keys(Texts.Chinese)));
 
     [Fact]
     public void EveryKeyThatACodeLineAsksFor_Exists()

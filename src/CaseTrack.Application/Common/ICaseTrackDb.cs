@@ -7,6 +7,7 @@ using CaseTrack.Domain.Clocks;
 using CaseTrack.Domain.Clues;
 using CaseTrack.Domain.Organisation;
 using CaseTrack.Domain.Supervision;
+using CaseTrack.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseTrack.Application.Common;
@@ -54,4 +55,14 @@ public interface ICaseTrackDb
     DbSet<SearchGram> SearchGrams { get; }
 
     DbSet<OutboxMessage> Outbox { get; }
+
+    DbSet<Webhook> Webhooks { get; }
+
+    DbSet<WebhookSecret> WebhookSecrets { get; }
+
+    DbSet<WebhookHealth> WebhookHealth { get; }
+
+    DbSet<WebhookDelivery> WebhookDeliveries { get; }
+
+    DbSet<WebhookAttempt> WebhookAttempts { get; }
 }

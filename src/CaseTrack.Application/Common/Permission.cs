@@ -19,6 +19,7 @@ public enum Permission
     ManagePeople,
     GrantRoles,
     SecureAccounts,
+    ManageWebhooks,
     ReadAudit,
     RunJobs,
     ImportData,
@@ -47,7 +48,8 @@ public static class RolePermissions
         Role.Inspector => [.. CaseReader, Permission.ReadAudit],
         Role.Mediator or Role.CommitteeSecretary => [],
         Role.SystemAdministrator => [Permission.ReadPeople, Permission.ManagePeople, Permission.ManageAgencies],
-        Role.SecurityAdministrator => [Permission.ReadPeople, Permission.GrantRoles, Permission.SecureAccounts, Permission.ManageMachines],
+        Role.SecurityAdministrator =>
+            [Permission.ReadPeople, Permission.GrantRoles, Permission.SecureAccounts, Permission.ManageMachines, Permission.ManageWebhooks],
         Role.AuditAdministrator => [Permission.ReadAudit],
     };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CaseTrack.Application.Common;
+using CaseTrack.Application.Webhooks;
 using CaseTrack.Domain.Audit;
 using CaseTrack.Domain.Common;
 using CaseTrack.Domain.Organisation;
@@ -9,14 +10,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseTrack.Application.Supervision;
 
-// One message of the outbox becomes notices: those and the mark are saved together, so it is told once whatever fails.
+// One message of the outbox becomes notices and what is queued for webhooks: those and the mark are saved together, so it
+// is told once whatever fails.
 [Needs(Permission.RunJobs)]
 internal sealed record DeliverMessage(Guid Message) : ICommand<bool>;
 
-internal sealed class DeliverMessageHandler(ICaseTrackDb db, TimeProvider time, IdGenerator ids) : IRequestHandler<DeliverMessage, bool>
+internal sealed class DeliverMessageHandler(ICaseTrackDb db, TimeProvider time, IdGenerator ids, WebhookQueue webhooks) : IRequestHandler<DeliverMessage, bool>
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     public async Task<bool> Handle(DeliverMessage request, CancellationToken cancellationToken)
     {
         // The update takes the row's lock: whoever delivers the same message at once waits here and then finds it done.
@@ -28,8 +28,19 @@ internal sealed class DeliverMessageHandler(ICaseTrackDb db, TimeProvider time, 
         }
 
         var message = await db.Outbox.AsNoTracking().SingleAsync(m => m.Id == request.Message, cancellationToken);
-        var sequence = JsonSerializer.Deserialize<Pointer>(message.Payload, Json)!.Sequence;
-        var entry = await db.AuditEntries.AsNoTracking().SingleAsync(e => e.ChainId == message.SubjectId && e.Sequence == sequence, cancellationToken);
+        var content = OutboxContent.Read(message.Payload);
+        if (Telling.Concerns(message.Type))
+        {
+            await TellAsync(message.SubjectId, content.Sequence, now.Value, cancellationToken);
+        }
+
+        await webhooks.AddAsync(message, content, now.Value, cancellationToken);
+        return true;
+    }
+
+    private async Task TellAsync(Guid subject, int sequence, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var entry = await db.AuditEntries.AsNoTracking().SingleAsync(e => e.ChainId == subject && e.Sequence == sequence, cancellationToken);
         var (number, clueId) = await SubjectAsync(entry, cancellationToken);
         var kind = Telling.KindOf(entry.Act);
         var recipients = kind == NoticeKind.ApprovalAsked
@@ -44,9 +55,8 @@ internal sealed class DeliverMessageHandler(ICaseTrackDb db, TimeProvider time, 
             CaseId = entry.CaseId,
             Subject = number,
             Detail = kind == NoticeKind.ApprovalAsked ? ProposalKindOf(entry) : entry.Act,
-            CreatedAt = now.Value,
+            CreatedAt = now,
         }));
-        return true;
     }
 
     // The number, and the clue on whose chain the proposal for this act stands.
@@ -84,6 +94,4 @@ internal sealed class DeliverMessageHandler(ICaseTrackDb db, TimeProvider time, 
         using var content = JsonDocument.Parse(entry.Content);
         return content.RootElement.GetProperty("details").GetProperty("kind").GetString()!;
     }
-
-    private sealed record Pointer(int Sequence);
 }

@@ -59,6 +59,12 @@ public static class Acts
     public const string MachineRegistered = "machine_registered";
     public const string MachineConfirmed = "machine_confirmed";
     public const string MachineRevoked = "machine_revoked";
+    public const string WebhookCreated = "webhook_created";
+    public const string WebhookPaused = "webhook_paused";
+    public const string WebhookResumed = "webhook_resumed";
+    public const string WebhookRemoved = "webhook_removed";
+    public const string WebhookSecretRotated = "webhook_secret_rotated";
+    public const string WebhookSendingAsked = "webhook_sending_asked";
 
     public static IReadOnlyList<string> All { get; } =
         [.. typeof(Acts).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)];

@@ -12,6 +12,7 @@ public enum SubjectKind
     Installation,
     SignInPolicy,
     Machine,
+    Webhook,
 }
 
 // An act of somebody on something, before it has been chained: when it happened and when it was entered are two things.

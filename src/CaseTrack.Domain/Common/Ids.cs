@@ -65,3 +65,17 @@ public readonly record struct NoticeId(Guid Value) : ITypedId<NoticeId>, ICompar
 
     public int CompareTo(NoticeId other) => Value.CompareTo(other.Value);
 }
+
+public readonly record struct WebhookId(Guid Value) : ITypedId<WebhookId>, IComparable<WebhookId>
+{
+    public static WebhookId From(Guid value) => new(value);
+
+    public int CompareTo(WebhookId other) => Value.CompareTo(other.Value);
+}
+
+public readonly record struct WebhookDeliveryId(Guid Value) : ITypedId<WebhookDeliveryId>, IComparable<WebhookDeliveryId>
+{
+    public static WebhookDeliveryId From(Guid value) => new(value);
+
+    public int CompareTo(WebhookDeliveryId other) => Value.CompareTo(other.Value);
+}

@@ -50,6 +50,9 @@ public static class Refusals
     public const string PersonUnknown = "person_unknown";
     public const string ScopeNeedsPerson = "scope_needs_person";
     public const string MachineNotWaiting = "machine_not_waiting";
+    public const string WebhookNeedsBureau = "webhook_needs_bureau";
+    public const string WebhookRemoved = "webhook_removed";
+    public const string WebhookAddressForbidden = "webhook_address_forbidden";
 
     public static IReadOnlyList<string> All { get; } =
         [.. typeof(Refusals).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)];

@@ -9,6 +9,7 @@ public enum NoticeKind
     ApprovalAsked,
     ProposalDecided,
     ConfidentialRead,
+    WebhookParked,
 }
 
 // One line in one person's inbox.

@@ -30,6 +30,7 @@ internal sealed class Subjects(CaseTrackDbContext db)
         SubjectKind.Agency => [.. (await db.Agencies.Select(a => a.Id).ToListAsync(cancellationToken)).Select(id => id.Value)],
         SubjectKind.Person => [.. (await db.People.Select(p => p.Id).ToListAsync(cancellationToken)).Select(id => id.Value)],
         SubjectKind.Machine => [.. (await db.MachineAccounts.Select(m => m.Id).ToListAsync(cancellationToken)).Select(id => id.Value)],
+        SubjectKind.Webhook => [.. (await db.Webhooks.Select(w => w.Id).ToListAsync(cancellationToken)).Select(id => id.Value)],
         SubjectKind.Installation => await db.Installations.Select(i => i.Id).ToListAsync(cancellationToken),
         SubjectKind.SignInPolicy => await db.SignInPolicies.Select(p => p.Id).ToListAsync(cancellationToken),
     };
@@ -41,6 +42,7 @@ internal sealed class Subjects(CaseTrackDbContext db)
         Domain.Organisation.Agency agency => agency.Code,
         Domain.Organisation.Person person => person.Name,
         Domain.Organisation.MachineAccount machine => machine.Name,
+        Domain.Webhooks.Webhook webhook => webhook.Name,
         _ => null,
     };
 
@@ -66,6 +68,9 @@ internal sealed class Subjects(CaseTrackDbContext db)
             case SubjectKind.Machine:
                 var machines = ids.ConvertAll(id => new MachineAccountId(id));
                 return await db.MachineAccounts.AsNoTracking().Where(m => machines.Contains(m.Id)).ToListAsync(cancellationToken);
+            case SubjectKind.Webhook:
+                var webhooks = ids.ConvertAll(id => new WebhookId(id));
+                return await db.Webhooks.AsNoTracking().Where(w => webhooks.Contains(w.Id)).ToListAsync(cancellationToken);
             case SubjectKind.Installation:
                 return await db.Installations.AsNoTracking().Where(i => ids.Contains(i.Id)).ToListAsync(cancellationToken);
             case SubjectKind.SignInPolicy:

@@ -1,6 +1,7 @@
 using CaseTrack.Application.Common;
 using CaseTrack.Application.Machines;
 using CaseTrack.Application.Supervision;
+using CaseTrack.Application.Webhooks;
 using MediatR;
 
 namespace CaseTrack.Infrastructure.Jobs;
@@ -52,7 +53,9 @@ public sealed class JobCatalog(params IReadOnlyList<JobLine> lines)
     public static JobCatalog Default { get; } = new(
         JobLine.For("sweep-clocks", "0 0/15 * * * ?", () => new RunSweep(null)) with { RunsAtStart = true, Retries = 2 },
         JobLine.For("deliver-outbox", "0/10 * * * * ?", () => new DeliverOutbox()) with { Misfire = Misfire.Skip },
-        JobLine.For("remove-kept-answers", "0 20 3 * * ?", () => new RemoveExpiredAnswers()));
+        JobLine.For("remove-kept-answers", "0 20 3 * * ?", () => new RemoveExpiredAnswers()),
+        JobLine.For("send-webhooks", "5/10 * * * * ?", () => new SendWebhooks()) with { Misfire = Misfire.Skip },
+        JobLine.For("remove-old-deliveries", "0 40 3 * * ?", () => new RemoveOldDeliveries()));
 
     public JobLine Get(string id) => Lines.FirstOrDefault(l => l.Id == id) ?? throw new InvalidOperationException($"No job '{id}' in the catalog.");
 }

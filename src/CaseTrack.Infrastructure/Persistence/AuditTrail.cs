@@ -34,11 +34,10 @@ internal static class AuditTrail
                 continue;
             }
 
-            foreach (var audit in Chain(db.Model, entry.Entity, changes))
-            {
-                db.AuditEntries.Add(audit);
-                db.Outbox.Add(Announce(audit, ids));
-            }
+            var acts = entry.Entity.PendingActs.ToList();
+            var chained = Chain(db.Model, entry.Entity, changes).ToList();
+            db.AuditEntries.AddRange(chained);
+            db.Outbox.AddRange(Announcements.Of(db, entry.Entity, [.. chained.Zip(acts)], ids));
         }
     }
 
@@ -56,15 +55,6 @@ internal static class AuditTrail
             yield return audit;
         }
     }
-
-    private static OutboxMessage Announce(AuditEntry audit, IdGenerator ids) => new()
-    {
-        Id = ids.New(),
-        Type = audit.Act,
-        SubjectId = audit.ChainId,
-        Payload = JsonSerializer.Serialize(new { kind = audit.Kind.ToString(), sequence = audit.Sequence }, Json),
-        CreatedAt = audit.EnteredAt,
-    };
 
     // Every descriptive field that moved, from and to: the history of plain edits.
     private static SortedDictionary<string, string?[]> Changes(EntityEntry entry)

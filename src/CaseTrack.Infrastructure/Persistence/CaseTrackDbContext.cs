@@ -9,6 +9,7 @@ using CaseTrack.Domain.Clues;
 using CaseTrack.Domain.Common;
 using CaseTrack.Domain.Organisation;
 using CaseTrack.Domain.Supervision;
+using CaseTrack.Domain.Webhooks;
 using CaseTrack.Infrastructure.Calendars;
 using CaseTrack.Infrastructure.Identity;
 using CaseTrack.Infrastructure.Persistence.Providers;
@@ -65,6 +66,16 @@ public sealed class CaseTrackDbContext(DbContextOptions<CaseTrackDbContext> opti
     public DbSet<SearchGram> SearchGrams => Set<SearchGram>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    public DbSet<WebhookSecret> WebhookSecrets => Set<WebhookSecret>();
+
+    public DbSet<WebhookHealth> WebhookHealth => Set<WebhookHealth>();
+
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+
+    public DbSet<WebhookAttempt> WebhookAttempts => Set<WebhookAttempt>();
 
     public DbSet<BookEdition> BookEditions => Set<BookEdition>();
 

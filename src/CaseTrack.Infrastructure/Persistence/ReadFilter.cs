@@ -9,6 +9,7 @@ using CaseTrack.Domain.Clues;
 using CaseTrack.Domain.Common;
 using CaseTrack.Domain.Organisation;
 using CaseTrack.Domain.Supervision;
+using CaseTrack.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseTrack.Infrastructure.Persistence;
@@ -48,6 +49,11 @@ internal static class ReadFilter
             || EF.Parameter(If(IsAuditor(db.Caller))) != null
             || db.Cases.Any(c => c.Id == e.CaseId)
             || db.Clues.Any(c => c.Id == e.ClueId));
+        builder.Entity<Webhook>().HasQueryFilter(w => db.Caller.IsTrusted || IsSecurityAdministrator(db.Caller));
+        builder.Entity<WebhookSecret>().HasQueryFilter(s => db.Caller.IsTrusted || IsSecurityAdministrator(db.Caller));
+        builder.Entity<WebhookHealth>().HasQueryFilter(h => db.Caller.IsTrusted || IsSecurityAdministrator(db.Caller));
+        builder.Entity<WebhookDelivery>().HasQueryFilter(d => db.Caller.IsTrusted || IsSecurityAdministrator(db.Caller));
+        builder.Entity<WebhookAttempt>().HasQueryFilter(a => db.Caller.IsTrusted || IsSecurityAdministrator(db.Caller));
     }
 
     private static Expression<Func<Clue, bool>> Clues(CaseTrackDbContext db) => c =>
@@ -87,4 +93,6 @@ internal static class ReadFilter
 
     // Roles decide which rows; what a machine's scopes leave out it does not read, whatever its person may.
     private static bool Allows(Caller caller, Permission permission) => caller.Kind != CallerKind.Machine || caller.May(permission);
+
+    private static bool IsSecurityAdministrator(Caller caller) => Allows(caller, Permission.ManageWebhooks) && caller.HoldsAny(Role.SecurityAdministrator);
 }

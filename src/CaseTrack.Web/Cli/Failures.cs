@@ -3,6 +3,7 @@ using CaseTrack.Application.Common;
 using CaseTrack.Deadlines;
 using CaseTrack.Domain.Common;
 using CaseTrack.Infrastructure.Persistence;
+using CaseTrack.Infrastructure.Webhooks;
 using CaseTrack.Web.Texts;
 using FluentValidation;
 using Microsoft.AspNetCore.Connections;
@@ -31,6 +32,7 @@ internal static class Failures
         IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException or TimeoutException =>
             new(ExitCode.Environment, "environment", texts["Cli.Environment", FirstLine(e)]),
         DbException or DbUpdateException or DatabaseSettingsException => new(ExitCode.Environment, "database", texts["Cli.Database", FirstLine(e.InnerException ?? e)]),
+        WebhookSettingsException => new(ExitCode.Environment, "settings", texts["Cli.Environment", FirstLine(e)]),
         _ => null,
     };
 

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using CaseTrack.Application;
 using CaseTrack.Infrastructure;
 using CaseTrack.Infrastructure.Persistence;
+using CaseTrack.Infrastructure.Webhooks;
 using CaseTrack.Web.Api;
 using CaseTrack.Web.Features.Shared;
 using CaseTrack.Web.Texts;
@@ -40,7 +41,7 @@ public static class CaseTrackHost
         var services = builder.Services;
         services.TryAddTime();
         services.AddApplication();
-        services.AddInfrastructure(DataSettings.From(builder.Configuration));
+        services.AddInfrastructure(DataSettings.From(builder.Configuration), WebhookSettings.From(builder.Configuration));
         services.AddSingleton<Texts.Texts>();
         ValidationTexts.Install();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

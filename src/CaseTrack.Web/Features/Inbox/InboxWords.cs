@@ -19,6 +19,7 @@ internal static class InboxWords
         (_, Rung.Overdue) => "✕",
         (NoticeKind.ApprovalAsked, _) => "✎",
         (NoticeKind.ConfidentialRead, _) => "◉",
+        (NoticeKind.WebhookParked, _) => "‼",
         _ => "✓",
     };
 
@@ -28,7 +29,13 @@ internal static class InboxWords
         NoticeKind.ApprovalAsked => texts["Inbox.Asked", texts[$"Enum.ProposalKind.{line.Detail}"]],
         NoticeKind.ProposalDecided => texts[$"Inbox.Decided.{line.Detail}"],
         NoticeKind.ConfidentialRead => texts["Inbox.ConfidentialRead", line.Detail],
+        NoticeKind.WebhookParked => texts["Inbox.WebhookParked"],
     };
 
-    public static string Href(InboxLine line) => line.CaseId is { } id ? $"/cases/{id}" : $"/clues/{line.ClueId}";
+    public static string Href(InboxLine line) => line switch
+    {
+        { Kind: NoticeKind.WebhookParked } => $"/webhooks/{line.Detail}",
+        { CaseId: { } id } => $"/cases/{id}",
+        _ => $"/clues/{line.ClueId}",
+    };
 }

@@ -26,6 +26,7 @@ public static class Navigation
         new("/sign-in-policy", "Shell.Nav.SignInPolicy", c => c.May(Permission.SecureAccounts)),
         new("/agencies", "Shell.Nav.Agencies", c => c.May(Permission.ManageAgencies)),
         new("/machines", "Shell.Nav.Machines", c => c.May(Permission.ManageMachines)),
+        new("/webhooks", "Shell.Nav.Webhooks", c => c.May(Permission.ManageWebhooks)),
         new("/audit", "Shell.Nav.Audit", c => c.May(Permission.ReadAudit)),
     ];
 

@@ -1,0 +1,23 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using CaseTrack.Application.Webhooks;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace CaseTrack.Infrastructure.Webhooks;
+
+// 256 random bits. Kept encrypted: who reads the database alone cannot sign events.
+internal sealed class WebhookSecrets(IDataProtectionProvider protection) : IWebhookSecrets
+{
+    private const string Prefix = "whsec_";
+    private const int Bytes = 32;
+
+    private readonly IDataProtector _protector = protection.CreateProtector("CaseTrack.Webhooks.Secret");
+
+    public (string Shown, string Kept) Make()
+    {
+        var shown = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
+        return (shown, _protector.Protect(shown));
+    }
+
+    public string Open(string kept) => _protector.Unprotect(kept);
+}
