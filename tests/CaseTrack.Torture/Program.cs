@@ -1,6 +1,6 @@
 using CaseTrack.Torture.Kills;
 using Xunit.Runner.InProc.SystemConsole;
 
-return args is [Writer.Verb, var folder, var journal]
-    ? await Writer.RunAsync(folder, journal)
+return args is [Writer.Verb, var journal]
+    ? await Writer.RunAsync(journal)
     : await ConsoleRunner.Run(args);

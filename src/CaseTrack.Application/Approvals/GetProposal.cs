@@ -17,7 +17,7 @@ public sealed record GetProposal(Guid ProposalId) : IQuery<ProposalDetails>;
 // Refusal: why signing would be refused as things stand; the effects are then empty.
 public sealed record ProposalDetails(
     ProposalView Proposal, MatterRef Matter, string Number, string? Respondent, string? RightName, string? Goods, ClockView? Clock,
-    IReadOnlyDictionary<Guid, string> Officers, ActEffects? Effects, RuleBrokenException? Refusal, bool MaySign, bool MayWithdraw, bool NeedsCollectiveMinutes);
+    IReadOnlyDictionary<Guid, string> Officers, ActEffects? Effects, RuleBrokenException? Refusal, bool MaySign, bool MayWithdraw, bool NeedsCollectiveMinutes, int Version);
 
 internal sealed class GetProposalHandler(ICaseTrackDb db, Present present, IDeadlineBooks books) : IRequestHandler<GetProposal, ProposalDetails>
 {
@@ -41,7 +41,8 @@ internal sealed class GetProposalHandler(ICaseTrackDb db, Present present, IDead
             effects, refusal,
             acts.Any(a => a.Act == MatterAct.SignProposal && a.ProposalId == request.ProposalId),
             acts.Any(a => a.Act == MatterAct.WithdrawProposal && a.ProposalId == request.ProposalId),
-            proposal.Terms is ExtensionTerms && clock is { IsRunning: true } && Matter.IsCollective(clock, books.Engine));
+            proposal.Terms is ExtensionTerms && clock is { IsRunning: true } && Matter.IsCollective(clock, books.Engine),
+            matter.Version);
     }
 
     private (ActEffects? Effects, RuleBrokenException? Refusal) Effects(Matter matter, Proposal proposal)

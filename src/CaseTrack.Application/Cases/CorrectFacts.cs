@@ -37,11 +37,7 @@ internal sealed class CorrectFactsHandler(ICaseTrackDb db, Present present) : IR
     {
         var matter = await db.LoadAsync(request.Matter, cancellationToken);
         await db.Regions.MustExistAsync(request.Facts.RegionCode, cancellationToken);
-        if (matter.Version != request.Version)
-        {
-            throw new RuleBrokenException(Refusals.ChangedMeanwhile);
-        }
-
+        await db.MustBeAsSeenAsync(matter, request.Version, cancellationToken);
         matter.CorrectFacts(Cleaned(request.Facts), request.Reason.Clean(), present.Moment());
         return Unit.Value;
     }

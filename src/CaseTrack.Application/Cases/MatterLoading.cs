@@ -11,11 +11,11 @@ namespace CaseTrack.Application.Cases;
 internal static class MatterLoading
 {
     public static async Task<Clue> LoadClueAsync(this ICaseTrackDb db, Guid id, CancellationToken cancellationToken) =>
-        await db.OwnClues().WithChildren().FirstOrDefaultAsync(c => c.Id == new ClueId(id), cancellationToken)
+        await db.AsSeenAsync(await db.OwnClues().WithChildren().FirstOrDefaultAsync(c => c.Id == new ClueId(id), cancellationToken), cancellationToken)
         ?? throw new NotFoundException(nameof(Clue));
 
     public static async Task<EnforcementCase> LoadCaseAsync(this ICaseTrackDb db, Guid id, CancellationToken cancellationToken) =>
-        await db.OwnCases().WithChildren().FirstOrDefaultAsync(c => c.Id == new CaseId(id), cancellationToken)
+        await db.AsSeenAsync(await db.OwnCases().WithChildren().FirstOrDefaultAsync(c => c.Id == new CaseId(id), cancellationToken), cancellationToken)
         ?? throw new NotFoundException(nameof(EnforcementCase));
 
     // The clue that a case came from; its reader is told of the case's state and no more.
@@ -27,6 +27,26 @@ internal static class MatterLoading
 
     public static IQueryable<EnforcementCase> WithChildren(this IQueryable<EnforcementCase> cases) =>
         cases.Include(c => c.Clocks).ThenInclude(k => k.Events).Include(c => c.Proposals).Include(c => c.Officers);
+
+    // What nobody did on purpose (a warning, an inspector's look) makes nothing that was seen wrong.
+    public static async Task MustBeAsSeenAsync(this ICaseTrackDb db, Matter matter, int version, CancellationToken cancellationToken)
+    {
+        if (matter.Version != version
+            && (matter.Version < version || await db.AuditEntries.ChangesSince(matter.ChainId, version).AnyAsync(cancellationToken)))
+        {
+            throw new RuleBrokenException(Refusals.ChangedMeanwhile);
+        }
+    }
+
+    private static async Task<T?> AsSeenAsync<T>(this ICaseTrackDb db, T? matter, CancellationToken cancellationToken) where T : Matter
+    {
+        if (matter is not null && db.Seen is var (id, version) && id == matter.ChainId)
+        {
+            await db.MustBeAsSeenAsync(matter, version, cancellationToken);
+        }
+
+        return matter;
+    }
 
     private static IQueryable<Clue> OwnClues(this ICaseTrackDb db)
     {

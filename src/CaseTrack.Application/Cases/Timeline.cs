@@ -14,9 +14,18 @@ public sealed record FieldChange(string Field, string? From, string? To);
 
 internal static class Timeline
 {
-    public static async Task<IReadOnlyList<TimelineEntry>> ReadTimelineAsync(this IQueryable<AuditEntry> entries, Guid chain, CancellationToken cancellationToken)
+    // Acts that change nothing a person decides by.
+    private static readonly string[] Quiet = [Acts.ClockWarned, Acts.ClockOverdue, Acts.ConfidentialCaseRead];
+
+    public static IQueryable<AuditEntry> ChangesSince(this IQueryable<AuditEntry> entries, Guid chain, int version) =>
+        entries.Where(e => e.ChainId == chain && e.Sequence > version && !Quiet.Contains(e.Act));
+
+    public static async Task<IReadOnlyList<TimelineEntry>> ReadTimelineAsync(this IQueryable<AuditEntry> entries, Guid chain, CancellationToken cancellationToken) =>
+        await entries.Where(e => e.ChainId == chain).ReadTimelineAsync(cancellationToken);
+
+    public static async Task<IReadOnlyList<TimelineEntry>> ReadTimelineAsync(this IQueryable<AuditEntry> entries, CancellationToken cancellationToken)
     {
-        var rows = await entries.AsNoTracking().Where(e => e.ChainId == chain).OrderBy(e => e.Sequence)
+        var rows = await entries.AsNoTracking().OrderBy(e => e.Sequence)
             .Select(e => new { e.Sequence, e.Act, e.HappenedOn, e.EnteredAt, e.ActorName, e.Content })
             .ToListAsync(cancellationToken);
         return [.. rows.Select(r =>

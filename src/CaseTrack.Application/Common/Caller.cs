@@ -107,4 +107,10 @@ public sealed class CallerContext
     public Caller Caller { get; private set; } = Caller.Nobody;
 
     public void Become(Caller caller) => Caller = caller;
+
+    // The version of a clue or case that stood before the person who decided on an act. A newer one is refused when the
+    // act loads it (MatterLoading), whether the two came at once or an hour apart.
+    public (Guid Id, int Version)? Seen { get; private set; }
+
+    public void Saw(Guid id, int version) => Seen = (id, version);
 }

@@ -18,6 +18,8 @@ public interface ICaseTrackDb
 {
     Caller Caller { get; }
 
+    (Guid Id, int Version)? Seen { get; }
+
     DbSet<Clue> Clues { get; }
 
     DbSet<EnforcementCase> Cases { get; }

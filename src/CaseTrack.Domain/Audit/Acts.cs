@@ -55,6 +55,8 @@ public static class Acts
     public const string RegionsImported = "regions_imported";
     public const string LedgerImported = "ledger_imported";
     public const string SweepRun = "sweep_run";
+    public const string BackupTaken = "backup_taken";
+    public const string BackupRestored = "backup_restored";
     public const string ConfidentialCaseRead = "confidential_case_read";
     public const string MachineRegistered = "machine_registered";
     public const string MachineConfirmed = "machine_confirmed";

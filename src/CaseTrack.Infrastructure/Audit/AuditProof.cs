@@ -1,5 +1,4 @@
 using CaseTrack.Application.Audit;
-using CaseTrack.Application.Common;
 using CaseTrack.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,8 +10,11 @@ internal sealed class AuditProof(IDbContextFactory<CaseTrackDbContext> contexts)
     public async Task<AuditReport> VerifyAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        db.CallerSource = new CallerContext();
-        db.CallerSource.Become(Caller.Job("audit"));
+        return await VerifyAsync(db.ForTheRecord(), cancellationToken);
+    }
+
+    public static async Task<AuditReport> VerifyAsync(CaseTrackDbContext db, CancellationToken cancellationToken)
+    {
         var chains = new ChainProof(db);
         var registers = new RegisterProof(db);
         var findings = new List<AuditFinding>();

@@ -19,18 +19,22 @@ internal static class RowState
 
     public static string HashOf(IModel model, Audited subject)
     {
-        var fields = FieldsOf(model.FindEntityType(subject.GetType())!);
-        var texts = new string[1 + fields.Length * 2];
-        texts[0] = Format;
-        for (var i = 0; i < fields.Length; i++)
+        var texts = new List<string> { Format };
+        foreach (var (name, property) in FieldsOf(model.FindEntityType(subject.GetType())!))
         {
-            var (name, property) = fields[i];
-            texts[1 + i * 2] = name;
+            var text = Text(Value(property, subject));
+            // The hash of a row that was written before a field existed stays what it was: the field counts once it says something.
+            if ((text is null or "False" or "0") && !FirstFields.Has(property.DeclaringType.ContainingEntityType.ClrType.Name, name))
+            {
+                continue;
+            }
+
+            texts.Add(name);
             // A mark before each value keeps nothing and the empty text apart.
-            texts[2 + i * 2] = Text(Value(property, subject)) is { } text ? "=" + text : "";
+            texts.Add(text is null ? "" : "=" + text);
         }
 
-        return AuditChain.HashOf(texts);
+        return AuditChain.HashOf([.. texts]);
     }
 
     public static string? Find(IModel model, Audited subject, string name)

@@ -27,6 +27,8 @@ public sealed class CaseTrackDbContext(DbContextOptions<CaseTrackDbContext> opti
     // Read by the filters on every query: without a source nobody asks, and nobody reads anything.
     public Caller Caller => CallerSource?.Caller ?? Caller.Nobody;
 
+    public (Guid Id, int Version)? Seen => CallerSource?.Seen;
+
     public DbSet<Clue> Clues => Set<Clue>();
 
     public DbSet<EnforcementCase> Cases => Set<EnforcementCase>();

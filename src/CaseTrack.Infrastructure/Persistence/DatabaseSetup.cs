@@ -1,3 +1,4 @@
+using CaseTrack.Infrastructure.Backup;
 using CaseTrack.Infrastructure.Identity;
 using CaseTrack.Infrastructure.Persistence.Providers;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,7 @@ public sealed class DatabaseSetup(IDbContextFactory<CaseTrackDbContext> contexts
     // An embedded database is made and brought up to date at once; a server database is somebody's to migrate.
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
+        MustNotBeHalfRestored();
         Directory.CreateDirectory(settings.Folder);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var pending = await PendingAsync(db, cancellationToken);
@@ -61,6 +63,7 @@ public sealed class DatabaseSetup(IDbContextFactory<CaseTrackDbContext> contexts
     // Returns what was applied. Never goes back.
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
     {
+        MustNotBeHalfRestored();
         Directory.CreateDirectory(settings.Folder);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var provider = ProviderModel.Of(db.Database);
@@ -81,6 +84,14 @@ public sealed class DatabaseSetup(IDbContextFactory<CaseTrackDbContext> contexts
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return ProviderModel.Of(db.Database).Exists(settings.ConnectionString);
+    }
+
+    private void MustNotBeHalfRestored()
+    {
+        if (Directory.Exists(Path.Combine(settings.Folder, Backups.Staging)))
+        {
+            throw new BackupRefusedException(BackupRefusals.RestoreUnfinished, settings.Folder);
+        }
     }
 
     private static async Task<IReadOnlyList<string>> PendingAsync(CaseTrackDbContext db, CancellationToken cancellationToken)

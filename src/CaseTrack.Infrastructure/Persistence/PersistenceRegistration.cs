@@ -4,6 +4,7 @@ using CaseTrack.Application.Audit;
 using CaseTrack.Application.Common;
 using CaseTrack.Application.Import;
 using CaseTrack.Infrastructure.Audit;
+using CaseTrack.Infrastructure.Backup;
 using CaseTrack.Infrastructure.Calendars;
 using CaseTrack.Infrastructure.Import;
 using CaseTrack.Infrastructure.Persistence.Providers;
@@ -90,6 +91,8 @@ public static class PersistenceRegistration
         services.AddScoped<IDeadlineBooks, DeadlineBooks>();
         services.AddScoped<IBookEditions, BookEditions>();
         services.AddScoped<IAuditProof, AuditProof>();
+        services.AddScoped<IAuditHeads, AuditHeadsReader>();
+        services.AddSingleton<Backups>();
         services.AddSingleton<ILedgerReader, LedgerReader>();
         services.AddSingleton<LoadedBooks>();
         services.AddSingleton<WriteGate>();

@@ -1,11 +1,13 @@
 using CaseTrack.Application.Common;
-using CaseTrack.Domain.Common;
+using CaseTrack.Domain.Audit;
+using CaseTrack.Infrastructure.Audit;
 using CaseTrack.Infrastructure.Persistence.Providers;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseTrack.Infrastructure.Persistence;
 
-internal sealed class TransactionRunner(CaseTrackDbContext db, IdGenerator ids, WriteGate gate) : ITransactionRunner
+internal sealed class TransactionRunner(CaseTrackDbContext db, IDbContextFactory<CaseTrackDbContext> contexts, IdGenerator ids, WriteGate gate)
+    : ITransactionRunner
 {
     public async Task<TResult> RunAsync<TResult>(Func<Task<TResult>> work, CancellationToken cancellationToken)
     {
@@ -16,12 +18,23 @@ internal sealed class TransactionRunner(CaseTrackDbContext db, IdGenerator ids, 
         }
 
         using var turn = await gate.EnterAsync(ProviderModel.Of(db.Database).SerializesWrites, cancellationToken);
+        TResult result = default!;
+        AuditEntry? asked = null;
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
+            // The connection broke while the commit was under way: only the database knows whether it was done. A command
+            // without an audit entry may be done twice: it marks, counts an attempt, or looks first.
+            if (asked is not null && await IsWrittenAsync(asked, cancellationToken))
+            {
+                return result;
+            }
+
+            asked = null;
             db.ChangeTracker.Clear();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            var result = await work();
-            await SaveAsync(cancellationToken);
+            result = await work();
+            var written = await SaveAsync(cancellationToken);
+            asked = written;
             await transaction.CommitAsync(cancellationToken);
             return result;
         });
@@ -38,14 +51,25 @@ internal sealed class TransactionRunner(CaseTrackDbContext db, IdGenerator ids, 
         db.ChangeTracker.Clear();
     }
 
-    private async Task SaveAsync(CancellationToken cancellationToken)
+    // Asked past the filter of the caller, who need not be able to read what he did.
+    private async Task<bool> IsWrittenAsync(AuditEntry entry, CancellationToken cancellationToken)
+    {
+        await using var record = await contexts.CreateDbContextAsync(cancellationToken);
+        return await record.ForTheRecord().AuditEntries
+            .AnyAsync(e => e.ChainId == entry.ChainId && e.Sequence == entry.Sequence && e.Hash == entry.Hash, cancellationToken);
+    }
+
+    // Answers with one of the entries that stand for what is saved, if there is any.
+    private async Task<AuditEntry?> SaveAsync(CancellationToken cancellationToken)
     {
         AuditTrail.Write(db, ids);
+        var entry = db.ChangeTracker.Entries<AuditEntry>().FirstOrDefault(e => e.State == EntityState.Added)?.Entity;
         var found = SearchIndex.Update(db);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
             await db.InsertAsync(found, cancellationToken);
+            return entry;
         }
         catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || ProviderModel.Of(db.Database).IsDuplicateKey(e))
         {

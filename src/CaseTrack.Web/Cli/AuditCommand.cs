@@ -11,6 +11,7 @@ internal static class AuditCommand
         verify.SetAction((_, cancellationToken) => context.WithAppAsync(async app =>
         {
             var report = await CommandContext.SendAsync(app, new VerifyAudit(), cancellationToken);
+            var heads = await CommandContext.SendAsync(app, new GetAuditHeads(), cancellationToken);
             var findings = report.Findings.Select(f => new
             {
                 f.Code,
@@ -23,14 +24,14 @@ internal static class AuditCommand
                 message = Words(f, context.Texts),
             }).ToList();
             context.Answer(
-                new { ok = report.IsClean, report.Chains, report.Entries, report.Registers, report.Numbers, findings, report.HasMore },
+                new { ok = report.IsClean, report.Chains, report.Entries, report.Registers, report.Numbers, findings, report.HasMore, heads },
                 [context.Texts[report.IsClean ? "Cli.AuditClean" : "Cli.AuditFindings", report.Chains, report.Entries, report.Registers, report.Numbers, report.Findings.Count], .. findings.Select(f => f.message)]);
             return report.IsClean ? ExitCode.Done : ExitCode.Finding;
         }, cancellationToken));
         return new Command("audit", context.Texts["Cli.Help.Audit"]) { verify };
     }
 
-    private static string Words(AuditFinding finding, Texts.Texts texts)
+    public static string Words(AuditFinding finding, Texts.Texts texts)
     {
         var kind = finding.Kind is { } k ? texts[$"Cli.AuditKind.{k}"] : "";
         var where = texts["Cli.AuditSubject", kind, finding.Subject ?? finding.ChainId?.ToString() ?? ""];

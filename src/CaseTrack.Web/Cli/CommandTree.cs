@@ -18,6 +18,8 @@ internal static class CommandTree
             IndicatorsCommand.Build(context),
             SweepCommand.Build(context),
             AuditCommand.Build(context),
+            BackupCommand.Build(context),
+            RestoreCommand.Build(context),
         };
         root.Add(new Option<bool>("--json") { Recursive = true, Description = context.Texts["Cli.Help.Json"] });
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(context, ServeCommand.DefaultUrl, withDemo: true, cancellationToken));

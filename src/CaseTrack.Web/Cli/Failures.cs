@@ -2,6 +2,7 @@ using System.Data.Common;
 using CaseTrack.Application.Common;
 using CaseTrack.Deadlines;
 using CaseTrack.Domain.Common;
+using CaseTrack.Infrastructure.Backup;
 using CaseTrack.Infrastructure.Persistence;
 using CaseTrack.Infrastructure.Webhooks;
 using CaseTrack.Web.Texts;
@@ -26,6 +27,8 @@ internal static class Failures
         DatabaseNewerException newer => new(ExitCode.Refused, "database_newer", texts["Cli.DatabaseNewer", newer.Migration]),
         DatabaseUnsafeException weak => new(ExitCode.Environment, "database_unsafe", texts["Cli.DatabaseUnsafe", string.Join(",", weak.Risks)]),
         SettingInvalidException setting => new(ExitCode.Environment, "setting_invalid", texts["Cli.SettingInvalid", setting.Setting, setting.Value]),
+        BackupRefusedException refused => new(ExitCode.Refused, refused.Code, texts[$"Cli.Backup.{refused.Code}", [.. refused.Args]]),
+        BackupToolMissingException missing => new(ExitCode.Environment, "tool_missing", texts["Cli.ToolMissing", missing.Tool]),
         DatabaseOutdatedException => new(ExitCode.Environment, "database_outdated", texts["Cli.DatabaseOutdated"]),
         IOException { InnerException: AddressInUseException } => new(ExitCode.Environment, "address_in_use", texts["Cli.AddressInUse", FirstLine(e)]),
         ChangedMeanwhileException => new(ExitCode.Environment, "changed_meanwhile", texts["Refusal.changed_meanwhile"]),

@@ -1,39 +1,43 @@
 using System.Diagnostics;
 using CaseTrack.Testing;
-using CaseTrack.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseTrack.Torture.Kills;
 
 public sealed class KillTests(ITestOutputHelper output)
 {
-    private const int Killed = 128 + 9;
+    private static int Rounds => Site.IsLong ? 200 : 5;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-
-    private static bool IsLong => Environment.GetEnvironmentVariable("CASETRACK_TEST_LONG") is { Length: > 0 };
-
-    [Fact]
-    public async Task Kill_WhileTwoHundredHandsRegisterAndFile_LosesNothingAcknowledgedAndLeavesNothingHalf()
+    [Theory]
+    [MemberData(nameof(Site.Providers), MemberType = typeof(Site))]
+    public async Task Kill_WhileTwoHundredHandsRegisterAndFile_LosesNothingAcknowledgedAndLeavesNothingHalf(string provider)
     {
-        await using var app = await TestApp.StartAsync();
+        await using var app = await TestApp.StartAsync(kind: Site.Kind(provider));
+        await using var site = Site.Of(app);
         await World.CreateAsync(app);
-        var journal = Path.Combine(app.Folder, "journal.txt");
+        var journal = site.Beside("journal.txt");
         var random = new Random(20261122);
-
-        for (var round = 1; round <= (IsLong ? 10 : 3); round++)
+        var (windows, unacknowledged) = (0, 0);
+        for (var round = 1; round <= Rounds; round++)
         {
             var before = Journal.Read(journal).Count;
-            await WriteAndKillAsync(app.Folder, journal, before + random.Next(150, 400));
+            await site.LetGoAsync();
+            await WriterProcess.RunAndKillAsync(site, journal, before + random.Next(50, 250), TimeSpan.FromMilliseconds(random.Next(0, 60)));
 
             var acknowledged = Journal.Read(journal);
-            var findings = await app.LookAsync(db => Aftermath.FindingsAsync(db, acknowledged));
-            var (clues, cases) = await app.LookAsync(async db => (await db.Clues.CountAsync(), await db.Cases.CountAsync()));
-            output.WriteLine($"round {round}: {acknowledged.Count - before} acknowledged and killed; {clues} clues and {cases} cases in all, {clues + cases - acknowledged.Count} of them unacknowledged");
+            var (findings, written) = await site.LookAsync(async db => (
+                await Aftermath.FindingsAsync(db, acknowledged), await db.Clues.CountAsync() + await db.Cases.CountAsync()));
             Assert.Empty(findings);
-            Assert.Equal(0, await AuditVerifyAsync(app.Folder));
             Assert.Contains(acknowledged.Skip(before), a => a.Kind == "case");
+            windows += written - acknowledged.Count > unacknowledged ? 1 : 0;
+            unacknowledged = written - acknowledged.Count;
         }
+
+        var verified = await site.RunAsync("audit", "verify");
+        output.WriteLine($"{provider}: {Rounds} kills, {Journal.Read(journal).Count} acknowledged, 0 missing, 0 half; {unacknowledged} committed and never acknowledged, in {windows} of {Rounds} kills. {verified.Out}");
+        Assert.Equal(0, verified.ExitCode);
+        // Kills that never fall between commit and answer would test nothing.
+        Assert.True(windows * 5 >= Rounds, $"only {windows} of {Rounds} kills fell between commit and answer");
     }
 
     [Fact]
@@ -51,40 +55,53 @@ public sealed class KillTests(ITestOutputHelper output)
         await app.LookAsync(db => db.Database.ExecuteSqlAsync($"DELETE FROM Outbox WHERE Type = 'case_filed'"));
         Assert.Equal(2, (await app.LookAsync(db => Aftermath.FindingsAsync(db, []))).Count);
     }
+}
 
-    // The command as an auditor types it, in a process of its own.
-    private static async Task<int> AuditVerifyAsync(string folder)
+// The writer in a process of its own. Kills only what it started.
+internal sealed class WriterProcess : IAsyncDisposable
+{
+    private const int Killed = 128 + 9;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly Process _process;
+    private readonly string _journal;
+    private readonly Task<string> _errors;
+    private readonly Task<string> _output;
+
+    private WriterProcess(Process process, string journal)
     {
-        var command = new ProcessStartInfo("dotnet", [typeof(CaseTrackHost).Assembly.Location, "audit", "verify"]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        command.Environment["CASETRACK_DATA"] = folder;
-        using var verify = Process.Start(command)!;
-        var (answer, errors) = (verify.StandardOutput.ReadToEndAsync(), verify.StandardError.ReadToEndAsync());
-        await verify.WaitForExitAsync();
-        TestContext.Current.TestOutputHelper?.WriteLine($"audit verify: {await answer}{await errors}");
-        return verify.ExitCode;
+        (_process, _journal) = (process, journal);
+        (_output, _errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
     }
 
-    // Kills only the process that it started, in the middle of its work.
-    private static async Task WriteAndKillAsync(string folder, string journal, int acknowledgedAtLeast)
-    {
-        using var writer = Process.Start(new ProcessStartInfo("dotnet", [typeof(Writer).Assembly.Location, Writer.Verb, folder, journal]) { RedirectStandardError = true })!;
-        var errors = writer.StandardError.ReadToEndAsync();
-        var watch = Stopwatch.StartNew();
-        try
-        {
-            while (Journal.Read(journal).Count < acknowledgedAtLeast)
-            {
-                Assert.False(writer.HasExited, $"The writer ended by itself. {(writer.HasExited ? await errors : "")}");
-                Assert.True(watch.Elapsed < Patience, $"After {Patience} only {Journal.Read(journal).Count} were acknowledged.");
-                await Task.Delay(20);
-            }
-        }
-        finally
-        {
-            writer.Kill();
-            await writer.WaitForExitAsync();
-        }
+    public static WriterProcess Start(Site site, string journal) => new(site.Start(typeof(Writer).Assembly, Writer.Verb, journal), journal);
 
-        Assert.Equal(Killed, writer.ExitCode);
+    public static async Task RunAndKillAsync(Site site, string journal, int acknowledgedAtLeast, TimeSpan after)
+    {
+        await using var writer = Start(site, journal);
+        await writer.UntilAcknowledgedAsync(acknowledgedAtLeast);
+        await Task.Delay(after);
+    }
+
+    public async Task UntilAcknowledgedAsync(int atLeast)
+    {
+        var watch = Stopwatch.StartNew();
+        while (Journal.Read(_journal).Count < atLeast)
+        {
+            Assert.False(_process.HasExited, $"The writer ended by itself. {(_process.HasExited ? await _errors : "")}");
+            Assert.True(watch.Elapsed < Patience, $"After {Patience} only {Journal.Read(_journal).Count} were acknowledged.");
+            await Task.Delay(10);
+        }
+    }
+
+    // SIGKILL, in the middle of its work.
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        var (code, _, _) = (_process.ExitCode, await _output, await _errors);
+        _process.Dispose();
+        Assert.Equal(Killed, code);
     }
 }

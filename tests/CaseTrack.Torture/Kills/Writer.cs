@@ -11,18 +11,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTrack.Torture.Kills;
 
-// The process that is killed: the whole application over the given folder, registering clues and filing cases from two
+// The process that is killed: the whole application over the installation that its environment names, registering clues and filing cases from two
 // hundred hands at once until it dies. Whatever was acknowledged stands in the journal, one line written after each answer.
 internal static class Writer
 {
     public const string Verb = "write";
     public const int Hands = 200;
 
-    public static async Task<int> RunAsync(string folder, string journal)
+    public static async Task<int> RunAsync(string journal)
     {
         await using var app = CaseTrackHost.Build([], builder =>
         {
-            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["CASETRACK_DATA"] = folder, ["Logging:LogLevel:Default"] = "Warning" });
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "Warning" });
             builder.Services.AddSingleton<TimeProvider>(AdjustableTime.At("2026-03-02"));
         });
         var callers = await CallersAsync(app.Services);

@@ -35,6 +35,9 @@ internal abstract class ProviderModel
     // A process killed in the middle of a migration may leave its mark behind. Called while no other process migrates.
     public virtual Task ForgetAbandonedMigrationAsync(DatabaseFacade database, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    // How the whole database is saved and put back; null where that is the server's own business (docs/operations.md).
+    public virtual DatabaseCopy? Copy => null;
+
     public static IReadOnlyList<ProviderModel> All { get; } = [new Sqlite.SqliteModel(), new PostgreSql.PostgreSqlModel(), new SqlServer.SqlServerModel()];
 
     public static ProviderModel Named(string name) =>

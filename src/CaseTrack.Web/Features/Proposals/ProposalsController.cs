@@ -17,6 +17,8 @@ namespace CaseTrack.Web.Features.Proposals;
 
 public sealed class AnswerForm
 {
+    public int? Seen { get; set; }
+
     public string? Comment { get; set; }
 
     public string? CollectiveMinutes { get; set; }
@@ -57,6 +59,7 @@ public sealed class ProposalsController(IMediator mediator, Texts.Texts texts, C
             ModelState.Require(T, (nameof(form.Reason), form.Reason));
         }
 
+        Saw(asked.Matter, form.Seen);
         return await Act(answer, () => ShowAsync(id, form, cancellationToken));
     }
 
@@ -101,6 +104,9 @@ public sealed class ProposalsController(IMediator mediator, Texts.Texts texts, C
         }
 
         form.Asked = await Mediator.Send(new GetProposal(id), cancellationToken);
+        await TellMeanwhileAsync(form.Asked.Matter, form.Seen, form.Asked.Version, cancellationToken);
+        form.Seen = form.Asked.Version;
+        ModelState.Remove(nameof(form.Seen));
         return View("Proposal", form);
     }
 }

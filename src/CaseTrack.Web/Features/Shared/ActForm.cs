@@ -13,6 +13,9 @@ namespace CaseTrack.Web.Features.Shared;
 // A form that does one act on one clue or case; the page around it says on what, and what the act will do.
 public abstract class ActForm
 {
+    // The version of the clue or case that this form was filled in against.
+    public int? Seen { get; set; }
+
     [BindNever, ValidateNever]
     public ActPage Page { get; set; } = null!;
 }

@@ -3,11 +3,9 @@ using CaseTrack.Domain.Cases;
 
 namespace CaseTrack.Web.Features.Shared;
 
-// What a clue or case is about, completed or corrected. The version is the one that was shown.
+// What a clue or case is about, completed or corrected. A version must have been shown.
 public sealed class FactsForm : ActForm
 {
-    public int Version { get; set; }
-
     public IpType? IpType { get; set; }
 
     public string? Respondent { get; set; }
@@ -41,7 +39,6 @@ public sealed class FactsForm : ActForm
         var f = page.Facts;
         return new FactsForm
         {
-            Version = page.Version,
             IpType = f.IpType,
             Respondent = f.Respondent,
             RespondentIdNumber = f.RespondentIdNumber,
@@ -76,6 +73,6 @@ public sealed class FactsForm : ActForm
             Link = Link,
             Summary = Summary,
         };
-        return new CorrectFacts(matter, Version, facts, Reason);
+        return new CorrectFacts(matter, Seen ?? 0, facts, Reason);
     }
 }

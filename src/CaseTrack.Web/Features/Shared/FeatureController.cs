@@ -1,3 +1,4 @@
+using CaseTrack.Application.Cases;
 using CaseTrack.Application.Common;
 using CaseTrack.Domain.Common;
 using CaseTrack.Web.Texts;
@@ -42,6 +43,24 @@ public abstract class FeatureController(IMediator mediator, Texts.Texts texts) :
 
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return await again();
+    }
+
+    // The act is meant for what this person saw.
+    protected void Saw(MatterRef matter, int? version)
+    {
+        if (version is { } seen)
+        {
+            HttpContext.RequestServices.GetRequiredService<CallerContext>().Saw(matter.Id, seen);
+        }
+    }
+
+    // Who changed what since the form was opened: the error summary lists it.
+    protected async Task TellMeanwhileAsync(MatterRef matter, int? seen, int now, CancellationToken cancellationToken)
+    {
+        if (seen is { } version && version < now)
+        {
+            ViewData["Meanwhile"] = await Mediator.Send(new GetChangesSince(matter, version), cancellationToken);
+        }
     }
 
     // Said once, on the next page.

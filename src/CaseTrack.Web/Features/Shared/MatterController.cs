@@ -2,12 +2,15 @@ using CaseTrack.Application.Cases;
 using CaseTrack.Application.Clues;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace CaseTrack.Web.Features.Shared;
 
 // Pages of acts on a clue or case. An act that is not lawful for the caller has no page; the command would refuse it anyway.
 public abstract class MatterController(IMediator mediator, Texts.Texts texts) : FeatureController(mediator, texts)
 {
+    private int? _seen;
+
     protected async Task<ActPage> LoadAsync(MatterRef matter, CancellationToken cancellationToken) => matter.Kind == MatterKind.Case
         ? ActPage.Of(await Mediator.Send(new GetCase(matter.Id), cancellationToken))
         : ActPage.Of(await Mediator.Send(new GetClue(matter.Id), cancellationToken));
@@ -22,14 +25,25 @@ public abstract class MatterController(IMediator mediator, Texts.Texts texts) : 
             return NotFound();
         }
 
+        await TellMeanwhileAsync(matter, form.Seen, page.Version, cancellationToken);
+        // Shown again it is filled in against what stands there now, with what came between told above it.
+        form.Seen = page.Version;
+        ModelState.Remove(nameof(form.Seen));
         form.Page = complete is null ? page : await complete(page);
         return View(view, form);
+    }
+
+    public override void OnActionExecuting(ActionExecutingContext context)
+    {
+        _seen = context.ActionArguments.Values.OfType<ActForm>().FirstOrDefault()?.Seen;
+        base.OnActionExecuting(context);
     }
 
     // Sends the act, says so, and goes back to the clue or case.
     protected Task<IActionResult> DoAsync<TResult>(MatterRef matter, Func<IRequest<TResult>> command, string said, Func<Task<IActionResult>> again, CancellationToken cancellationToken) => Act(
         async () =>
         {
+            Saw(matter, _seen);
             await Mediator.Send(command(), cancellationToken);
             Say(T[said]);
             return Redirect(ActLinks.PathOf(matter));

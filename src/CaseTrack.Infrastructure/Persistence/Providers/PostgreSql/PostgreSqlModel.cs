@@ -61,6 +61,8 @@ internal sealed class PostgreSqlModel : ProviderModel
         return given.ConnectionString;
     }
 
+    public override DatabaseCopy Copy => new PostgreSqlCopy(this);
+
     public override void Configure(ModelConfigurationBuilder builder)
     {
     }

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Quartz;
 using SQLitePCL;
@@ -22,6 +23,7 @@ internal sealed class SqliteModel : ProviderModel
         .UseSqlite(connectionString, sqlite =>
         {
             sqlite.MigrationsAssembly("CaseTrack.Migrations.Sqlite");
+            sqlite.ExecutionStrategy(d => new BusyRetry(d));
             sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery);
             // A list of ids is one parameter. As one for each its statement would be written anew every time, which takes longer than to run it.
             sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
@@ -34,7 +36,11 @@ internal sealed class SqliteModel : ProviderModel
 
     // A file of its own: the scheduler's many small writes must not wait behind, nor hold up, those of the cases.
     public override void KeepJobs(IPersistentStoreBuilder store, DataSettings settings) =>
-        store.UseSqlite(SqliteFactory.Instance, $"Data Source={Path.Combine(settings.Folder, "jobs.db")}");
+        store.UseSqlite(SqliteFactory.Instance, $"Data Source={JobsFile(settings)}");
+
+    public static string JobsFile(DataSettings settings) => Path.Combine(settings.Folder, "jobs.db");
+
+    public override DatabaseCopy Copy => new SqliteCopy(this);
 
     // SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE
     public override bool IsDuplicateKey(DbUpdateException failure) =>
@@ -65,6 +71,16 @@ internal sealed class SqliteModel : ProviderModel
     private sealed class InstantConverter() : ValueConverter<DateTimeOffset, long>(
         instant => (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / 10,
         microseconds => new DateTimeOffset(microseconds * 10 + DateTimeOffset.UnixEpoch.Ticks, TimeSpan.Zero));
+
+    // Another process holds the file longer than the driver waits: the command waits on and is not shown to anybody.
+    private sealed class BusyRetry(ExecutionStrategyDependencies dependencies) : ExecutionStrategy(dependencies, maxRetryCount: 6, maxRetryDelay: TimeSpan.FromSeconds(5))
+    {
+        // Only writers wait for each other, so what a query has read needs no buffer to be read again.
+        public override bool RetriesOnFailure => false;
+
+        // SQLITE_BUSY, SQLITE_LOCKED
+        protected override bool ShouldRetryOn(Exception exception) => exception is SqliteException { SqliteErrorCode: 5 or 6 };
+    }
 
     // A filing time may not vanish with the power: every commit waits for the disk (synchronous FULL, WAL).
     private sealed class Pragmas : DbConnectionInterceptor
