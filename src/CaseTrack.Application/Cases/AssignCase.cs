@@ -22,8 +22,8 @@ internal sealed class AssignCaseHandler(ICaseTrackDb db, Present present) : IReq
     public async Task<Unit> Handle(AssignCase request, CancellationToken cancellationToken)
     {
         var loaded = await db.LoadCaseAsync(request.CaseId, cancellationToken);
-        var first = await db.People.GetAsync(request.FirstOfficerId, cancellationToken);
-        var second = await db.People.GetAsync(request.SecondOfficerId, cancellationToken);
+        var first = await db.GetColleagueAsync(request.FirstOfficerId, cancellationToken);
+        var second = await db.GetColleagueAsync(request.SecondOfficerId, cancellationToken);
         loaded.Assign(first, second, present.Moment());
         return Unit.Value;
     }

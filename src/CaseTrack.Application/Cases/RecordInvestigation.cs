@@ -26,8 +26,8 @@ internal sealed class RecordInvestigationHandler(ICaseTrackDb db, Present presen
     public async Task<Unit> Handle(RecordInvestigation request, CancellationToken cancellationToken)
     {
         var loaded = await db.LoadCaseAsync(request.CaseId, cancellationToken);
-        var first = await db.People.GetAsync(request.FirstOfficerId, cancellationToken);
-        var second = await db.People.GetAsync(request.SecondOfficerId, cancellationToken);
+        var first = await db.GetColleagueAsync(request.FirstOfficerId, cancellationToken);
+        var second = await db.GetColleagueAsync(request.SecondOfficerId, cancellationToken);
         loaded.RecordInvestigation(request.Kind, request.On, first, second, request.Note, present.Moment());
         return Unit.Value;
     }

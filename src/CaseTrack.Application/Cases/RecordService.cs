@@ -26,8 +26,8 @@ internal sealed class RecordServiceHandler(ICaseTrackDb db, Present present, IdG
     public async Task<Unit> Handle(RecordService request, CancellationToken cancellationToken)
     {
         var loaded = await db.LoadCaseAsync(request.CaseId, cancellationToken);
-        var first = await db.People.GetAsync(request.FirstOfficerId, cancellationToken);
-        var second = await db.People.GetAsync(request.SecondOfficerId, cancellationToken);
+        var first = await db.GetColleagueAsync(request.FirstOfficerId, cancellationToken);
+        var second = await db.GetColleagueAsync(request.SecondOfficerId, cancellationToken);
         loaded.RecordService(request.On, first, second, request.Method, ids.New<ClockId>, present.Moment(), books.Engine);
         return Unit.Value;
     }

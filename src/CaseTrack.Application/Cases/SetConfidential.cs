@@ -1,6 +1,8 @@
 using CaseTrack.Application.Common;
 using CaseTrack.Domain.Cases;
+using CaseTrack.Domain.Clues;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseTrack.Application.Cases;
 
@@ -13,11 +15,14 @@ internal sealed class SetConfidentialHandler(ICaseTrackDb db, Present present) :
     {
         var matter = await db.LoadAsync(request.Matter, cancellationToken);
         matter.SetConfidential(request.IsConfidential, present.Moment());
-        // What the case hides its clue would still tell.
-        if (matter is EnforcementCase filed && await db.OriginOfAsync(filed, cancellationToken) is { } clue)
+        // What one of the two hides the other would still tell.
+        Matter? twin = matter switch
         {
-            clue.SetConfidential(request.IsConfidential, present.Moment());
-        }
+            EnforcementCase filed => await db.OriginOfAsync(filed, cancellationToken),
+            Clue { FiledCaseId: { } id } => await db.Cases.FirstOrDefaultAsync(c => c.Id == id, cancellationToken),
+            _ => null,
+        };
+        twin?.SetConfidential(request.IsConfidential, present.Moment());
 
         return Unit.Value;
     }

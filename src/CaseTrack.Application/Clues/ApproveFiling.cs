@@ -28,8 +28,8 @@ internal sealed class ApproveFilingHandler(ICaseTrackDb db, Present present, IdG
         var clue = await db.LoadClueAsync(request.ClueId, cancellationToken);
         var proposal = new ProposalId(request.ProposalId);
         var terms = clue.FilingAskedFor(proposal);
-        var first = await db.People.GetAsync(terms.FirstOfficer.Value, cancellationToken);
-        var second = await db.People.GetAsync(terms.SecondOfficer.Value, cancellationToken);
+        var first = await db.GetColleagueAsync(terms.FirstOfficer.Value, cancellationToken);
+        var second = await db.GetColleagueAsync(terms.SecondOfficer.Value, cancellationToken);
         var moment = present.Moment();
         var id = ids.New<CaseId>();
         var number = await register.IssueAsync(clue.AgencyId, NumberedKind.Case, moment.Today.Year, id.Value, cancellationToken);

@@ -19,7 +19,7 @@ internal sealed class AssignClueHandler(ICaseTrackDb db, Present present) : IReq
     public async Task<Unit> Handle(AssignClue request, CancellationToken cancellationToken)
     {
         var clue = await db.LoadClueAsync(request.ClueId, cancellationToken);
-        var assignee = await db.People.GetAsync(request.AssigneeId, cancellationToken);
+        var assignee = await db.GetColleagueAsync(request.AssigneeId, cancellationToken);
         clue.Assign(assignee, present.Moment());
         return Unit.Value;
     }

@@ -3,6 +3,7 @@ using CaseTrack.Application.Common;
 using CaseTrack.Domain.Cases;
 using CaseTrack.Domain.Common;
 using CaseTrack.Domain.Organisation;
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,17 @@ namespace CaseTrack.Application.Clues;
 public sealed record FindDuplicates(string? Respondent, string? RightName, string? Goods, Guid? ExceptClueId = null) : IQuery<IReadOnlyList<Duplicate>>;
 
 public sealed record Duplicate(MatterKind Kind, Guid Id, string Number, string? Respondent, string? RightName, string? Goods, DateOnly On, bool SameRespondent);
+
+internal sealed class FindDuplicatesValidator : AbstractValidator<FindDuplicates>
+{
+    // What is longer is no name, and each of its words would be a condition of the search.
+    public FindDuplicatesValidator()
+    {
+        RuleFor(q => q.Respondent).MaximumLength(InfringementFacts.NameMaxLength);
+        RuleFor(q => q.RightName).MaximumLength(InfringementFacts.NameMaxLength);
+        RuleFor(q => q.Goods).MaximumLength(InfringementFacts.NameMaxLength);
+    }
+}
 
 internal sealed class FindDuplicatesHandler(ICaseTrackDb db) : IRequestHandler<FindDuplicates, IReadOnlyList<Duplicate>>
 {

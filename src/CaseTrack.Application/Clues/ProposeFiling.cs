@@ -28,8 +28,8 @@ internal sealed class ProposeFilingHandler(ICaseTrackDb db, Present present, IdG
     public async Task<Guid> Handle(ProposeFiling request, CancellationToken cancellationToken)
     {
         var clue = await db.LoadClueAsync(request.ClueId, cancellationToken);
-        var first = await db.People.GetAsync(request.FirstOfficerId, cancellationToken);
-        var second = await db.People.GetAsync(request.SecondOfficerId, cancellationToken);
+        var first = await db.GetColleagueAsync(request.FirstOfficerId, cancellationToken);
+        var second = await db.GetColleagueAsync(request.SecondOfficerId, cancellationToken);
         var id = ids.New<ProposalId>();
         clue.ProposeFiling(id, request.Kind, first, second, request.Reason, present.Moment());
         return id.Value;

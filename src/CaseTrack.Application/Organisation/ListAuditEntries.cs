@@ -23,9 +23,15 @@ public sealed record AuditRow(
 
 internal sealed class ListAuditEntriesValidator : AbstractValidator<ListAuditEntries>
 {
+    private static readonly DateOnly First = new(2000, 1, 1);
+    private static readonly DateOnly Last = new(2199, 12, 31);
+
     public ListAuditEntriesValidator()
     {
         RuleFor(q => q.Act).Must(a => Acts.All.Contains(a)).When(q => q.Act is not null).WithErrorCode("act_unknown");
+        // Whole days around each end must exist.
+        RuleFor(q => q.From).InclusiveBetween(First, Last);
+        RuleFor(q => q.To).InclusiveBetween(First, Last);
         RuleFor(q => q.To).GreaterThanOrEqualTo(q => q.From).When(q => q.From is not null);
     }
 }

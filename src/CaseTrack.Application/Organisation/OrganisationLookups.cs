@@ -20,6 +20,13 @@ internal static class OrganisationLookups
         }
     }
 
+    // Whoever is named on an act works where the caller works; of anybody else not even the name is told.
+    public static Task<Person> GetColleagueAsync(this ICaseTrackDb db, Guid id, CancellationToken cancellationToken)
+    {
+        var (trusted, agency) = (db.Caller.IsTrusted, db.Caller.AgencyId);
+        return db.People.Where(p => trusted || p.AgencyId == agency).GetAsync(id, cancellationToken);
+    }
+
     // With roles: whoever is named on an act is loaded as a whole.
     public static async Task<Person> GetAsync(this IQueryable<Person> people, Guid id, CancellationToken cancellationToken) =>
         await people.Include(p => p.Roles).FirstOrDefaultAsync(p => p.Id == new PersonId(id), cancellationToken)

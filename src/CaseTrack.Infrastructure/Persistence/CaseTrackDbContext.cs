@@ -21,8 +21,11 @@ namespace CaseTrack.Infrastructure.Persistence;
 public sealed class CaseTrackDbContext(DbContextOptions<CaseTrackDbContext> options) : IdentityUserContext<Account, Guid>(options), ICaseTrackDb
 {
     // A pooled context keeps its object from one request to the next, so whoever rents one sets this first
-    // (PersistenceRegistration).
+    // (ContextOfScope).
     public CallerContext? CallerSource { get; set; }
+
+    // Somebody holds it and will give it back himself: until then nobody else's disposing counts.
+    internal bool IsHeld { get; set; }
 
     // Read by the filters on every query: without a source nobody asks, and nobody reads anything.
     public Caller Caller => CallerSource?.Caller ?? Caller.Nobody;
@@ -82,6 +85,16 @@ public sealed class CaseTrackDbContext(DbContextOptions<CaseTrackDbContext> opti
     public DbSet<BookEdition> BookEditions => Set<BookEdition>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    public override void Dispose()
+    {
+        if (!IsHeld)
+        {
+            base.Dispose();
+        }
+    }
+
+    public override ValueTask DisposeAsync() => IsHeld ? ValueTask.CompletedTask : base.DisposeAsync();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

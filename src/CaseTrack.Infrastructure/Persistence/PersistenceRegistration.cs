@@ -78,13 +78,8 @@ public static class PersistenceRegistration
     {
         services.AddSingleton(settings);
         services.AddPooledDbContextFactory<CaseTrackDbContext>(options => ProviderModel.Named(settings.Provider).Use(options, settings.ConnectionString, settings.MaxBatchSize));
-        // The caller is put into every rented context before anybody can ask it anything.
-        services.AddScoped(provider =>
-        {
-            var db = provider.GetRequiredService<IDbContextFactory<CaseTrackDbContext>>().CreateDbContext();
-            db.CallerSource = provider.GetRequiredService<CallerContext>();
-            return db;
-        });
+        services.AddScoped<ContextOfScope>();
+        services.AddScoped(provider => provider.GetRequiredService<ContextOfScope>().Context);
         services.AddScoped<ICaseTrackDb>(provider => provider.GetRequiredService<CaseTrackDbContext>());
         services.AddScoped<ITransactionRunner, TransactionRunner>();
         services.AddScoped<INumberRegister, NumberRegister>();

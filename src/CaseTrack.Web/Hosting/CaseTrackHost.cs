@@ -10,6 +10,7 @@ using CaseTrack.Web.Features.Shared;
 using CaseTrack.Web.Texts;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Razor;
 
 namespace CaseTrack.Web.Hosting;
@@ -26,6 +27,7 @@ public static class CaseTrackHost
             ApplicationName = typeof(CaseTrackHost).Assembly.GetName().Name,
         });
         builder.WebHost.UseStaticWebAssets();
+        RequestLimits.Apply(builder);
         adjust?.Invoke(builder);
         // Standard output belongs to the answers of commands.
         builder.Logging.ClearProviders().AddJsonConsole(o => o.UseUtcTimestamp = true);
@@ -57,11 +59,22 @@ public static class CaseTrackHost
             // What is required is said by the validators of the commands, in one voice.
             o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             BindingTexts.Install(o.ModelBindingMessageProvider);
+            o.ModelBinderProviders.Insert(0, new PlainTextBinder.Provider());
+            // The address names what is acted on: a field of the same name in the form must not name something else.
+            var address = o.ValueProviderFactories.OfType<RouteValueProviderFactory>().Single();
+            o.ValueProviderFactories.Remove(address);
+            o.ValueProviderFactories.Insert(0, address);
             o.Filters.Add<RefusalFilter>();
             o.Filters.Add(new Microsoft.AspNetCore.Mvc.AutoValidateAntiforgeryTokenAttribute());
             o.Filters.Add(new Microsoft.AspNetCore.Mvc.Authorization.AuthorizeFilter());
         });
         services.Configure<MvcViewOptions>(o => o.HtmlHelperOptions.ClientValidationEnabled = false);
+        // Relative, so that a Host header somebody made up leads nobody away.
+        services.ConfigureApplicationCookie(o => o.Events.OnRedirectToLogin = c =>
+        {
+            c.Response.Redirect(new Uri(c.RedirectUri).PathAndQuery);
+            return Task.CompletedTask;
+        });
         services.AddAntiforgery(o => o.Cookie.Name = "casetrack.forgery");
         services.Configure<CookieTempDataProviderOptions>(o => o.Cookie.Name = "casetrack.said");
         services.Configure<RazorViewEngineOptions>(o =>

@@ -75,7 +75,9 @@ public sealed class ProposalTests : IAsyncLifetime
         var clue = await _world.RegisterClueAsync();
 
         Assert.Equal(Refusals.TwoOfficersNeeded, await RefusalAsync(_world.Officer, Filing(clue.Id) with { SecondOfficerId = First }));
-        Assert.Equal(Refusals.OfficerOfOtherAgency, await RefusalAsync(_world.Officer, Filing(clue.Id) with { SecondOfficerId = _world.Stranger.PersonId!.Value.Value }));
+        // Somebody of another bureau is nobody here: a refusal would tell his name.
+        await Assert.ThrowsAsync<NotFoundException>(() =>
+            _app.SendAsync(_world.Officer, Filing(clue.Id) with { SecondOfficerId = _world.Stranger.PersonId!.Value.Value }));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ namespace CaseTrack.Torture.Concurrency;
 // that remains is one that the procedure allows.
 public sealed class RaceTests(ITestOutputHelper output)
 {
-    private static readonly DateOnly Today = new(2026, 3, 2);
+    private static readonly DateOnly Today = new(2026, 3, 5);
 
     [Theory]
     [MemberData(nameof(Site.Providers), MemberType = typeof(Site))]
@@ -59,7 +59,9 @@ public sealed class RaceTests(ITestOutputHelper output)
 
         for (var i = 0; i < cases; i++)
         {
+            app.Time.GoTo(Today.AddDays(-3));
             var id = (await world.FileCaseAsync()).Id;
+            app.Time.GoTo(Today);
             var matter = new MatterRef(MatterKind.Case, id);
             var clock = await app.LookAsync(db => db.Clocks.Where(k => k.CaseId == new CaseId(id) && k.IsHeadline).Select(k => k.Id.Value).SingleAsync());
             var extension = await app.SendAsync(world.Officer, new ProposeExtension(matter, clock, 30, TimeUnit.CalendarDay, null, "案情复杂"));

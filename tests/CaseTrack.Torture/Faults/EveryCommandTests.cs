@@ -48,12 +48,18 @@ public sealed class EveryCommandTests(FaultSites sites, ITestOutputHelper output
         var (app, scenarios, injector) = await sites.ForAsync(provider, command);
         Assert.True(scenarios.Has(command), $"{name} has no scenario: say in Scenarios.cs how it is prepared and sent.");
 
+        if (!Scenarios.NeedsAnEmptyInstallation(command))
+        {
+            // The first of its kind also makes what later ones find: a number series, a policy.
+            await (await PrepareAsync())();
+        }
+
         var (steps, whole) = await CountAsync();
         await FailEachAsync(FaultPoints(steps.Count));
         await FailAfterCommitAsync();
-        foreach (var n in TransientPoints(steps.Count))
+        foreach (var at in TransientPoints(steps.Count))
         {
-            await FailOnceInPassingAsync(n);
+            await FailOnceInPassingAsync(at);
         }
 
         Assert.Empty((await app.SendAsync(Caller.CommandLine("op"), new VerifyAudit())).Findings);
@@ -64,7 +70,7 @@ public sealed class EveryCommandTests(FaultSites sites, ITestOutputHelper output
         {
             var act = await PrepareAsync();
             var before = await WholeDatabase.ReadAsync(app);
-            injector.Arm(0, () => new InjectedFaultException());
+            injector.Arm((_, _) => false, () => new InjectedFaultException());
             await act();
             injector.Disarm();
             Assert.Equal("commit", injector.Passed[^2]);
@@ -72,17 +78,24 @@ public sealed class EveryCommandTests(FaultSites sites, ITestOutputHelper output
             return ([.. injector.Passed], WholeDatabase.Difference(before, await WholeDatabase.ReadAsync(app)));
         }
 
-        async Task FailEachAsync(IEnumerable<int> points)
+        async Task FailEachAsync(IEnumerable<Func<int, string, bool>> points)
         {
             var act = await PrepareAsync();
             var before = await WholeDatabase.ReadAsync(app);
-            foreach (var n in points)
+            foreach (var at in points)
             {
-                injector.Arm(n, () => new InjectedFaultException());
+                injector.Arm((n, step) => step != FaultInjector.Committed && at(n, step), () => new InjectedFaultException());
                 var failure = await Record.ExceptionAsync(act);
                 injector.Disarm();
-                Assert.True(injector.HasFailed, $"step {n} was not reached");
-                AssertGeneric(failure, $"step {n} ({injector.Passed[^1]})");
+                if (!injector.HasFailed)
+                {
+                    // Untouched: a book that was read before leaves fewer steps than were counted.
+                    Assert.Null(failure);
+                    Assert.Equal(whole, WholeDatabase.Difference(before, await WholeDatabase.ReadAsync(app)));
+                    return;
+                }
+
+                AssertGeneric(failure, $"step {injector.Passed.Count} ({injector.Passed[^1]})");
                 Assert.Equal("", WholeDatabase.Difference(before, await WholeDatabase.ReadAsync(app)));
             }
 
@@ -95,22 +108,22 @@ public sealed class EveryCommandTests(FaultSites sites, ITestOutputHelper output
         {
             var act = await PrepareAsync();
             var before = await WholeDatabase.ReadAsync(app);
-            injector.Arm(steps.Count, () => new InjectedFaultException());
+            injector.Arm((_, step) => step == FaultInjector.Committed, () => new InjectedFaultException());
             AssertGeneric(await Record.ExceptionAsync(act), "after the commit");
             injector.Disarm();
-            Assert.Equal(FaultInjector.Committed, injector.Passed[^1]);
+            Assert.True(injector.HasFailed);
             Assert.Equal(whole, WholeDatabase.Difference(before, await WholeDatabase.ReadAsync(app)));
         }
 
         // A deadlock, a busy file, a lost connection: done once in the end, and nobody is told.
-        async Task FailOnceInPassingAsync(int n)
+        async Task FailOnceInPassingAsync(Func<int, string, bool> at)
         {
             var act = await PrepareAsync();
             var before = await WholeDatabase.ReadAsync(app);
-            injector.Arm(n, () => Transient(provider));
+            injector.Arm(at, () => Transient(provider));
             await act();
             injector.Disarm();
-            Assert.True(injector.HasFailed, $"step {n} was not reached");
+            Assert.True(injector.HasFailed || Site.IsLong, "the step was not reached");
             Assert.Equal(whole, WholeDatabase.Difference(before, await WholeDatabase.ReadAsync(app)));
         }
 
@@ -124,13 +137,20 @@ public sealed class EveryCommandTests(FaultSites sites, ITestOutputHelper output
             return await scenarios.PrepareAsync(command);
         }
 
-        IEnumerable<int> FaultPoints(int count)
+        IEnumerable<Func<int, string, bool>> FaultPoints(int count)
         {
-            var random = new Random(name.Length * 31 + name[0]);
-            return Site.IsLong ? Enumerable.Range(1, count - 1) : new[] { 1, random.Next(2, count - 1), count - 2, count - 1 }.Where(n => n > 0).Distinct();
+            if (Site.IsLong)
+            {
+                return Enumerable.Range(1, count).Select(k => (Func<int, string, bool>)((n, _) => n == k));
+            }
+
+            var middle = new Random(name.Length * 31 + name[0]).Next(2, Math.Max(3, count - 4));
+            return [(n, _) => n == 1, (n, _) => n == middle, (_, step) => step == "save", (_, step) => step == "commit"];
         }
 
-        IEnumerable<int> TransientPoints(int count) => Site.IsLong && !Scenarios.NeedsAnEmptyInstallation(command) ? Enumerable.Range(1, count) : [count];
+        IEnumerable<Func<int, string, bool>> TransientPoints(int count) => Site.IsLong && !Scenarios.NeedsAnEmptyInstallation(command)
+            ? Enumerable.Range(1, count).Select(k => (Func<int, string, bool>)((n, _) => n == k))
+            : [(_, step) => step == FaultInjector.Committed];
     }
 
     // Neither a refusal nor an invalid input: the doors answer those with their text, and everything else with a general page.

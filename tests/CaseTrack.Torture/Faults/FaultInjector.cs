@@ -13,18 +13,20 @@ public sealed class FaultInjector : DbCommandInterceptor, IDbTransactionIntercep
     public const string Committed = "committed";
 
     private readonly List<string> _passed = [];
-    private int _failAt;
+    private Func<int, string, bool> _failsAt = static (_, _) => false;
     private Func<Exception>? _fault;
 
     public IReadOnlyList<string> Passed => _passed;
 
     public bool HasFailed { get; private set; }
 
-    // n = 0 only counts.
-    public void Arm(int n, Func<Exception> fault)
+    public void Arm(int n, Func<Exception> fault) => Arm((i, _) => i == n, fault);
+
+    // Fails once, at the first step whose number and name fit.
+    public void Arm(Func<int, string, bool> at, Func<Exception> fault)
     {
         _passed.Clear();
-        (_failAt, _fault, HasFailed) = (n, fault, false);
+        (_failsAt, _fault, HasFailed) = (at, fault, false);
     }
 
     public void Disarm() => _fault = null;
@@ -84,7 +86,7 @@ public sealed class FaultInjector : DbCommandInterceptor, IDbTransactionIntercep
         }
 
         _passed.Add(step);
-        if (_passed.Count == _failAt)
+        if (!HasFailed && _failsAt(_passed.Count, step))
         {
             HasFailed = true;
             throw _fault();

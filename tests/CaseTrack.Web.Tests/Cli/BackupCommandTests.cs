@@ -21,13 +21,11 @@ public sealed class BackupCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Restore_OfABackup_BringsBackEveryRowKeyAndFile_AndBothStandInTheAuditLog()
+    public async Task Restore_OfABackup_BringsBackEveryRowAndFile_AndBothStandInTheAuditLog()
     {
         await _line.RunAsync("demo", "--cases", "12");
-        var (key, evidence) = (Path.Combine(_line.Folder, "data", "keys", "key-1.xml"), Path.Combine(_line.Folder, "data", "files", "2026", "03", "photo.jpg"));
-        Directory.CreateDirectory(Path.GetDirectoryName(key)!);
+        var evidence = Path.Combine(_line.Folder, "data", "files", "2026", "03", "photo.jpg");
         Directory.CreateDirectory(Path.GetDirectoryName(evidence)!);
-        await File.WriteAllTextAsync(key, "<key/>", TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(evidence, [0xFF, 0xD8, 0x00], TestContext.Current.CancellationToken);
         var before = Rows(_line.Database);
 
@@ -36,7 +34,6 @@ public sealed class BackupCommandTests : IDisposable
 
         Assert.True((0, 0) == (backup.ExitCode, restore.ExitCode), backup.Error + restore.Error);
         Assert.Equal(backup.Json.GetProperty("heads").GetRawText(), restore.Json.GetProperty("heads").GetRawText());
-        Assert.Equal("<key/>", await File.ReadAllTextAsync(Path.Combine(Data, "keys", "key-1.xml"), TestContext.Current.CancellationToken));
         Assert.Equal([0xFF, 0xD8, 0x00], await File.ReadAllBytesAsync(Path.Combine(Data, "files", "2026", "03", "photo.jpg"), TestContext.Current.CancellationToken));
         var after = Rows(_elsewhere.Database);
         Assert.Equal(before.Keys, after.Keys);
@@ -161,6 +158,24 @@ public sealed class BackupCommandTests : IDisposable
 
         Assert.Equal((2, 2), (restore.ExitCode, backup.ExitCode));
         Assert.All([restore, backup], r => Assert.Contains("BACKUP DATABASE", r.ErrorLine));
+    }
+
+    [Fact]
+    public async Task Restore_OfABackupWithKeysAsFiles_BringsThemBack_AndTheNextCommandTakesThemOver()
+    {
+        await _line.RunAsync("migrate");
+        var keys = Directory.CreateDirectory(Path.Combine(_line.Folder, "data", "keys")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(keys, "key-1.xml"), "<key/>", TestContext.Current.CancellationToken);
+        // As an earlier version packed them.
+        var settings = Infrastructure.Persistence.DataSettings.From(new ConfigurationManager { ["CASETRACK_DATA"] = Path.Combine(_line.Folder, "data") });
+        await new Infrastructure.Backup.Backups(settings, _line.Time).TakeAsync(Archive, _ => Task.CompletedTask, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, (await _elsewhere.RunAsync("restore", Archive)).ExitCode);
+        Assert.True(File.Exists(Path.Combine(Data, "keys", "key-1.xml")));
+        await _elsewhere.RunAsync("sweep");
+
+        Assert.Contains("key-1|<key/>", Rows(_elsewhere.Database)["DataProtectionKeys"]);
+        Assert.False(Directory.Exists(Path.Combine(Data, "keys")));
     }
 
     // Every table with all its rows as text.

@@ -27,8 +27,13 @@ public sealed class CluesController(IMediator mediator, Texts.Texts texts, Legal
         if (act == "check")
         {
             ModelState.Clear();
-            form.Duplicates = await Mediator.Send(new FindDuplicates(form.Respondent, form.RightName, form.Goods), cancellationToken);
-            return await NewAsync(form, cancellationToken);
+            return await Act(
+                async () =>
+                {
+                    form.Duplicates = await Mediator.Send(new FindDuplicates(form.Respondent, form.RightName, form.Goods), cancellationToken);
+                    return await NewAsync(form, cancellationToken);
+                },
+                () => NewAsync(form, cancellationToken));
         }
 
         ModelState.Require(T, (nameof(form.ReceivedOn), form.ReceivedOn), (nameof(form.Source), form.Source), (nameof(form.IpType), form.IpType));

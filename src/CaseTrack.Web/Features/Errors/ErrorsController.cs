@@ -19,6 +19,11 @@ public sealed class ErrorsController : Controller
         {
             code = error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
         }
+        else if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null)
+        {
+            // Typed into the address bar: nothing failed.
+            code = StatusCodes.Status404NotFound;
+        }
 
         var kind = code switch
         {

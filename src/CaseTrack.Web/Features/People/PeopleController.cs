@@ -31,12 +31,12 @@ public sealed class PeopleController(IMediator mediator, Texts.Texts texts, Call
 
     [HttpPost("{id:guid}/certificate")]
     public Task<IActionResult> Certify(Guid id, PersonForm form, CancellationToken cancellationToken) =>
-        ChangeAsync(id, new CertifyPerson(id, form.CertificateNumber, form.CertificateValidUntil), "People.CertificateRecorded", cancellationToken);
+        ChangeAsync(id, () => new CertifyPerson(id, form.CertificateNumber, form.CertificateValidUntil), "People.CertificateRecorded", cancellationToken);
 
     [HttpPost("{id:guid}/deactivate")]
     [ConfirmedRecently]
     public Task<IActionResult> Deactivate(Guid id, CancellationToken cancellationToken) =>
-        ChangeAsync(id, new DeactivatePerson(id), "People.Deactivated", cancellationToken);
+        ChangeAsync(id, () => new DeactivatePerson(id), "People.Deactivated", cancellationToken);
 
     [HttpPost("{id:guid}/reset-password")]
     [ConfirmedRecently]
@@ -46,28 +46,34 @@ public sealed class PeopleController(IMediator mediator, Texts.Texts texts, Call
 
     [HttpPost("{id:guid}/roles/grant")]
     [ConfirmedRecently]
-    public Task<IActionResult> Grant(Guid id, Role role, CancellationToken cancellationToken) =>
-        ChangeAsync(id, new GrantRole(id, role), "People.RoleGranted", cancellationToken);
+    public Task<IActionResult> Grant(Guid id, Role? role, CancellationToken cancellationToken)
+    {
+        ModelState.Require(T, (nameof(Role), role));
+        return ChangeAsync(id, () => new GrantRole(id, role!.Value), "People.RoleGranted", cancellationToken);
+    }
 
     [HttpPost("{id:guid}/roles/revoke")]
     [ConfirmedRecently]
-    public Task<IActionResult> Revoke(Guid id, Role role, CancellationToken cancellationToken) =>
-        ChangeAsync(id, new RevokeRole(id, role), "People.RoleRevoked", cancellationToken);
+    public Task<IActionResult> Revoke(Guid id, Role? role, CancellationToken cancellationToken)
+    {
+        ModelState.Require(T, (nameof(Role), role));
+        return ChangeAsync(id, () => new RevokeRole(id, role!.Value), "People.RoleRevoked", cancellationToken);
+    }
 
     [HttpPost("{id:guid}/end-sessions")]
     [ConfirmedRecently]
     public Task<IActionResult> EndSessions(Guid id, CancellationToken cancellationToken) =>
-        ChangeAsync(id, new EndSessionsOf(id), "People.SessionsEnded", cancellationToken);
+        ChangeAsync(id, () => new EndSessionsOf(id), "People.SessionsEnded", cancellationToken);
 
     [HttpPost("{id:guid}/reset-second-factor")]
     [ConfirmedRecently]
     public Task<IActionResult> ResetSecondFactor(Guid id, CancellationToken cancellationToken) =>
-        ChangeAsync(id, new ResetSecondFactor(id), "People.SecondFactorReset", cancellationToken);
+        ChangeAsync(id, () => new ResetSecondFactor(id), "People.SecondFactorReset", cancellationToken);
 
-    private Task<IActionResult> ChangeAsync<TResult>(Guid id, ICommand<TResult> command, string said, CancellationToken cancellationToken) => Act(
+    private Task<IActionResult> ChangeAsync<TResult>(Guid id, Func<ICommand<TResult>> command, string said, CancellationToken cancellationToken) => Act(
         async () =>
         {
-            await Mediator.Send(command, cancellationToken);
+            await Mediator.Send(command(), cancellationToken);
             Say(T[said]);
             return Redirect($"/people/{id}");
         },

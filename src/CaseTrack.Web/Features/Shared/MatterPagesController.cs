@@ -45,14 +45,22 @@ public sealed class MatterPagesController(IMediator mediator, Texts.Texts texts)
     }
 
     [HttpPost("/clues/{id:guid}/confidential")]
-    public Task<IActionResult> ClueConfidential(Guid id, CancellationToken cancellationToken) => ConfidentialAsync(new(MatterKind.Clue, id), "/clues", cancellationToken);
+    public Task<IActionResult> ClueConfidential(Guid id, bool? confidential, CancellationToken cancellationToken) =>
+        ConfidentialAsync(new(MatterKind.Clue, id), confidential, "/clues", cancellationToken);
 
     [HttpPost("/cases/{id:guid}/confidential")]
-    public Task<IActionResult> CaseConfidential(Guid id, CancellationToken cancellationToken) => ConfidentialAsync(new(MatterKind.Case, id), "/cases", cancellationToken);
+    public Task<IActionResult> CaseConfidential(Guid id, bool? confidential, CancellationToken cancellationToken) =>
+        ConfidentialAsync(new(MatterKind.Case, id), confidential, "/cases", cancellationToken);
 
-    private async Task<IActionResult> ConfidentialAsync(MatterRef matter, string then, CancellationToken cancellationToken)
+    // The form says what it wants, so that sending it twice does not undo it.
+    private async Task<IActionResult> ConfidentialAsync(MatterRef matter, bool? wanted, string then, CancellationToken cancellationToken)
     {
-        var now = !(await LoadAsync(matter, cancellationToken)).IsConfidential;
+        await LoadAsync(matter, cancellationToken);
+        if (wanted is not { } now)
+        {
+            return BadRequest();
+        }
+
         await Mediator.Send(new SetConfidential(matter, now), cancellationToken);
         Say(T[now ? "Cases.NowConfidential" : "Cases.NoLongerConfidential"]);
         // Back to the list: whoever closed it to himself has nothing left to see on its page.

@@ -1,0 +1,179 @@
+using System.Globalization;
+using CaseTrack.Application.Cases;
+
+namespace CaseTrack.Web.Tests.Authorization;
+
+// One request of one reader, and what the oracle says of it. Alike: answers of the same name must not differ for a reader from
+// whom what is asked for is hidden.
+public sealed record Ask(Endpoint Endpoint, string Path, IReadOnlyList<KeyValuePair<string, string>> Fields, int[] Answers)
+{
+    public Target? Target { get; init; }
+
+    public string? Alike { get; init; }
+
+    // What differs between two requests that must be answered alike: the ids and words that were asked for.
+    public string[] Noise { get; init; } = [];
+
+    public int Count { get; init; } = -1;
+
+    public override string ToString() => $"{Endpoint.Method} {Path}{(Fields.Count > 0 ? " {" + string.Join('&', Fields.Select(f => $"{f.Key}={f.Value}")) + "}" : "")}";
+}
+
+// Every request of the matrix for one reader.
+public static class Asks
+{
+    private static readonly int[] Hidden = [404];
+    private static readonly bool IsLong = Environment.GetEnvironmentVariable("CASETRACK_TEST_LONG") == "1";
+
+    public static IEnumerable<Ask> For(Scene scene, Reader reader, Endpoint endpoint)
+    {
+        if (endpoint.Key.StartsWith('*'))
+        {
+            return [Plain(scene, reader, endpoint with { Key = "GET " + endpoint.Pattern }, "")];
+        }
+
+        return endpoint.Names switch
+        {
+            Naming.Nothing => [.. endpoint.Queries.SelectMany(q => Some(Plain(scene, reader, endpoint, q))), .. Searches(scene, reader, endpoint)],
+            Naming.Clue => scene.Targets(MatterKind.Clue).Where(IsWorthAsking).SelectMany(t => OnMatter(scene, reader, endpoint, t)),
+            Naming.Case => scene.Targets(MatterKind.Case).Where(IsWorthAsking).SelectMany(t => OnMatter(scene, reader, endpoint, t)),
+            Naming.Clock => Clocks(scene).Where(IsWorthAsking).SelectMany(t => OnMatter(scene, reader, endpoint, t)),
+            Naming.Proposal => Proposals(scene).Where(IsWorthAsking).SelectMany(t => OnMatter(scene, reader, endpoint, t)),
+            Naming.Notice => Notices(scene, reader, endpoint),
+            Naming.Person => People(scene, reader, endpoint),
+            Naming.Session => Sessions(scene, reader, endpoint),
+            _ => throw new InvalidOperationException($"{endpoint.Key} names {endpoint.Names}."),
+        };
+
+        // Whoever has no business with cases at all is turned away from each alike, and an act on a matter of others is refused
+        // whatever its stage: one of each situation shows it. The long run asks for all of it.
+        bool IsWorthAsking(Target target) => IsLong || target.Matter is not { } matter
+            || (Oracle.Holds(reader, Oracle.ClueReaders)
+                ? !endpoint.IsAct || matter.Situation == "own" || matter.Stage is Stage.FilingAsked or Stage.Investigating
+                : matter is { Situation: "own" or "elsewhere", Stage: Stage.FilingAsked or Stage.Investigating });
+    }
+
+    public static IEnumerable<Target> Clocks(Scene scene) =>
+    [
+        .. scene.Matters.Select(m => new Target(MatterKind.Clue, m.ClueId, m, m.ClueClock)),
+        .. scene.Matters.Where(m => m.CaseId is not null).Select(m => new Target(MatterKind.Case, m.CaseId!.Value, m, m.CaseClock)),
+        Scene.Unknown(MatterKind.Clue),
+        Scene.Unknown(MatterKind.Case),
+    ];
+
+    public static IEnumerable<Target> Proposals(Scene scene) =>
+    [
+        .. scene.Matters.SelectMany(m => m.ClueProposals.Select(p => new Target(MatterKind.Clue, m.ClueId, m, p))),
+        .. scene.Matters.SelectMany(m => m.CaseProposals.Select(p => new Target(MatterKind.Case, m.CaseId!.Value, m, p))),
+        Scene.Unknown(MatterKind.Case),
+    ];
+
+    private static Ask Plain(Scene scene, Reader reader, Endpoint endpoint, string query)
+    {
+        var may = reader.Caller is null ? endpoint.IsOpen && endpoint.Roles.Length > 0 : Oracle.Holds(reader, endpoint.Roles);
+        var pattern = endpoint.Pattern.Replace("{code:int?}", "404", StringComparison.Ordinal);
+        return new Ask(endpoint, pattern + query, may ? Fields(endpoint.Harmless) : Fields(endpoint.Fields(scene)), AnswersTo(reader, endpoint, may))
+        {
+            Count = may && endpoint.Count is { } count ? count(scene, reader, query) : -1,
+        };
+    }
+
+    private static IEnumerable<Ask> OnMatter(Scene scene, Reader reader, Endpoint endpoint, Target target)
+    {
+        var may = endpoint.IsAct ? Oracle.MayActOn(reader, target, endpoint.Roles) : Oracle.Holds(reader, endpoint.Roles) && Oracle.Reads(reader, target);
+        // Where a page is there for whoever reads the matter, an act on it may be refused in words as well as hidden.
+        int[] refused = reader.Caller is not null && endpoint is { IsAct: true, IsGet: false } && Oracle.Reads(reader, target) ? [404, 422] : Hidden;
+        var answers = may switch
+        {
+            true when endpoint.IsGet && endpoint.Lawful(target.Matter!) is null => [200, 404],
+            true when endpoint.IsGet && endpoint.Lawful(target.Matter!) is false => Hidden,
+            _ => AnswersTo(reader, endpoint, may, refused),
+        };
+        foreach (var query in endpoint.Queries)
+        {
+            var ask = new Ask(endpoint, PathOf(endpoint, target) + query, may ? Fields(endpoint.Harmless) : Fields(endpoint.Fields(scene)), answers)
+            {
+                Target = target,
+                Alike = Oracle.Reads(reader, target) ? null : $"hidden {target.Kind}",
+                Noise = [target.Id.ToString(), .. target.Part is { } part ? new[] { part.ToString() } : []],
+            };
+            foreach (var sent in Some(ask))
+            {
+                yield return sent;
+            }
+        }
+    }
+
+    public static string PathOf(Endpoint endpoint, Target target) => endpoint.Names switch
+    {
+        Naming.Proposal => $"/proposals/{target.Part}",
+        Naming.Clock => $"{target.Path}/clocks/{target.Part}{endpoint.Pattern[endpoint.Pattern.LastIndexOf('/')..]}",
+        _ => endpoint.Pattern.Replace("{id:guid}", target.Id.ToString(), StringComparison.Ordinal),
+    };
+
+    private static IEnumerable<Ask> Notices(Scene scene, Reader reader, Endpoint endpoint)
+    {
+        // One of each sort: his own that he may still see, his own that he may not, another's, and none.
+        var sorts = scene.Notices.GroupBy(n => (Oracle.MaySee(reader, n.Value), n.Value.Recipient == reader.Id, n.Value.IsOfCase, n.Value.Matter.Situation))
+            .Select(g => (Id: g.First().Key, May: g.Key.Item1)).Append((Id: Scene.NoSuchThing, May: false));
+        return sorts.SelectMany(s => Some(new Ask(
+            endpoint, endpoint.Pattern.Replace("{id:guid}", s.Id.ToString(), StringComparison.Ordinal), s.May ? Fields(endpoint.Harmless) : [], AnswersTo(reader, endpoint, s.May))
+        {
+            Alike = s.May ? null : "hidden",
+            Noise = [s.Id.ToString()],
+        }));
+    }
+
+    private static IEnumerable<Ask> People(Scene scene, Reader reader, Endpoint endpoint)
+    {
+        var may = Oracle.Holds(reader, endpoint.Roles);
+        return scene.Agencies.Where(a => a.People.Count > 0).Select(a => a.People[0].PersonId!.Value.Value).Append(Scene.NoSuchThing).SelectMany(id => Some(new Ask(
+            endpoint, endpoint.Pattern.Replace("{id:guid}", id.ToString(), StringComparison.Ordinal), may ? Fields(endpoint.Harmless) : Fields(endpoint.Fields(scene)),
+            may && id == Scene.NoSuchThing ? [404, 422] : AnswersTo(reader, endpoint, may))
+        {
+            Alike = may ? null : "hidden",
+            Noise = [id.ToString()],
+        }));
+    }
+
+    // Sessions of others, and one that is not there.
+    private static IEnumerable<Ask> Sessions(Scene scene, Reader reader, Endpoint endpoint) => scene.Sessions.Where(s => s.Value != reader.Id).Take(3).Select(s => s.Key).Append(Scene.NoSuchThing)
+        .Select(id => new Ask(endpoint, endpoint.Pattern.Replace("{id:guid}", id.ToString(), StringComparison.Ordinal), [], AnswersTo(reader, endpoint, may: false))
+        {
+            Alike = "hidden",
+            Noise = [id.ToString()],
+        });
+
+    // Each list is asked for the party and the right of every matter: who may not read it must be answered as if nothing had that name.
+    private static IEnumerable<Ask> Searches(Scene scene, Reader reader, Endpoint endpoint)
+    {
+        if (endpoint.Search is not { } search || reader.Caller is null || !Oracle.Holds(reader, endpoint.Roles))
+        {
+            return [];
+        }
+
+        var words = scene.Matters.Select(m => (m, Canary.Word(m.Owner, m.CaseId is null ? CanaryField.Respondent : CanaryField.CaseRespondent)));
+        return words.Append((null!, Canary.Word(999, CanaryField.Respondent))).Select(w =>
+        {
+            var (matter, word) = w;
+            var seen = matter is not null && Oracle.MayKnowOf(reader, matter) && !Oracle.IsReadUnderLog(reader, matter);
+            return new Ask(endpoint, $"{endpoint.Pattern}?{string.Format(CultureInfo.InvariantCulture, search, word)}", [], endpoint.Answers)
+            {
+                Alike = seen ? null : "nothing found",
+                Noise = [word],
+            };
+        });
+    }
+
+    private static int[] AnswersTo(Reader reader, Endpoint endpoint, bool may, int[]? refused = null) =>
+        reader.Caller is null && !endpoint.IsOpen ? endpoint.IsGet ? [302] : [302, 400]
+        : may ? endpoint.Answers
+        : refused ?? Hidden;
+
+    // A request that would change something is sent only by those who must be refused.
+    private static IEnumerable<Ask> Some(Ask ask) =>
+        !ask.Endpoint.IsGet && ask.Endpoint.Harmless is null && ask.Answers == ask.Endpoint.Answers ? [] : [ask];
+
+    private static IReadOnlyList<KeyValuePair<string, string>> Fields(IEnumerable<(string Name, string Value)>? fields) =>
+        [.. (fields ?? []).Select(f => KeyValuePair.Create(f.Name, f.Value))];
+}

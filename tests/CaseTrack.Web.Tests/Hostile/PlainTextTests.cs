@@ -1,0 +1,54 @@
+using System.Net;
+using CaseTrack.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseTrack.Web.Tests.Hostile;
+
+// Text that not every database can store is no text: it is refused at its field, whatever the database.
+public sealed class PlainTextTests : IAsyncLifetime
+{
+    private TestApp _app = null!;
+    private World _world = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await TestApp.StartAsync(listen: true);
+        _world = await World.CreateAsync(_app);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task ZeroCharacter_InAForm_IsRefusedAtItsFieldAndStoresNothing()
+    {
+        using var officer = await _world.SignInAsync("officer");
+        var form = await officer.OpenAsync("/clues/new");
+
+        var refused = await officer.SubmitAsync(form, "/clues/new", ("Source", "Complaint"), ("IpType", "Trademark"), ("Respondent", "a\0b"), ("Summary", "x"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Equal("#Respondent", refused.Html.QuerySelector(".error-summary a")!.GetAttribute("href"));
+        Assert.Equal(0, await _app.LookAsync(db => db.Clues.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("/people?search=%00")]
+    [InlineData("/audit?actor=a%00b")]
+    public async Task ZeroCharacter_InAnAddress_IsNoFailure(string path)
+    {
+        using var session = await _world.SignInAsync(path.StartsWith("/people", StringComparison.Ordinal) ? "sysadmin" : "auditor");
+
+        Assert.InRange((int)(await session.GetAsync(path)).Status, 200, 499);
+    }
+
+    [Fact]
+    public async Task FourByteCharacters_AreKeptWhole()
+    {
+        using var officer = await _world.SignInAsync("officer");
+        var form = await officer.OpenAsync("/clues/new");
+
+        var kept = await officer.SubmitAsync(form, "/clues/new", ("Source", "Complaint"), ("IpType", "Trademark"), ("Respondent", "𠮷野家"), ("Summary", "x"));
+
+        Assert.Contains("𠮷野家", (await officer.OpenAsync(kept.Location!)).Body, StringComparison.Ordinal);
+    }
+}
