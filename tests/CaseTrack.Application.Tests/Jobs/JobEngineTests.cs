@@ -98,7 +98,7 @@ public sealed class JobEngineTests
         await app.App.StartAsync();
 
         var scheduler = await app.App.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
-        Assert.Equal(["deliver-outbox", "remove-old-deliveries", "send-webhooks", "sweep-clocks"], JobCatalog.Default.Lines.Select(l => l.Id).Order());
+        Assert.Equal(["deliver-outbox", "remove-kept-answers", "remove-old-deliveries", "send-webhooks", "sweep-clocks"], JobCatalog.Default.Lines.Select(l => l.Id).Order());
         foreach (var line in JobCatalog.Default.Lines)
         {
             var trigger = Assert.IsType<ICronTrigger>(await scheduler.GetTrigger(new TriggerKey(line.Id)), exactMatch: false);

@@ -6,8 +6,10 @@ using CaseTrack.Application.Clocks;
 using CaseTrack.Application.Clues;
 using CaseTrack.Application.Common;
 using CaseTrack.Application.Indicators;
+using CaseTrack.Application.Machines;
 using CaseTrack.Application.Organisation;
 using CaseTrack.Application.Supervision;
+using CaseTrack.Application.Webhooks;
 using CaseTrack.Domain.Approvals;
 using CaseTrack.Domain.Cases;
 using CaseTrack.Domain.Clues;
@@ -82,6 +84,29 @@ internal static class Questions
             new MatterRef(MatterKind.Case, s.Case), s.Clock, new SuspensionTerms(Stage.Today, "鉴定", null)))],
         [typeof(ListRules)] = [s => s.App.SendAsync(s.World.Officer, new ListRules())],
         [typeof(WhatIf)] = [s => s.App.SendAsync(s.World.Officer, new WhatIf("pen.decide", Stage.Today, [], []))],
+        [typeof(GetChangesSince)] =
+        [
+            s => s.App.SendAsync(s.World.Officer, new GetChangesSince(new MatterRef(MatterKind.Case, s.Case), 1)),
+            s => s.App.SendAsync(s.World.Officer, new GetChangesSince(new MatterRef(MatterKind.Clue, s.Clue), 1)),
+        ],
+        [typeof(GetMatterVersion)] =
+        [
+            s => s.App.SendAsync(s.World.Officer, new GetMatterVersion(new MatterRef(MatterKind.Case, s.Case))),
+            s => s.App.SendAsync(s.World.Officer, new GetMatterVersion(new MatterRef(MatterKind.Clue, s.Clue))),
+        ],
+        [typeof(ListMachines)] =
+        [
+            s => s.App.SendAsync(s.World.SecurityAdministrator, new ListMachines()),
+            s => s.App.SendAsync(s.World.SecurityAdministrator, new ListMachines(s.Machine.MachineId!.Value.Value)),
+        ],
+        [typeof(ListOwnMachines)] = [s => s.App.SendAsync(s.World.Officer, new ListOwnMachines()), s => s.App.SendAsync(s.World.Leader, new ListOwnMachines())],
+        [typeof(RecognizeMachine)] = [s => s.App.SendAsync(Caller.Nobody, new RecognizeMachine(s.MachineToken))],
+        [typeof(GetMachineSelf)] = [s => s.App.SendAsync(s.Machine, new GetMachineSelf())],
+        [typeof(ListWebhookAgencies)] = [s => s.App.SendAsync(s.World.SecurityAdministrator, new ListWebhookAgencies())],
+        [typeof(ListWebhooks)] = [s => s.App.SendAsync(s.World.SecurityAdministrator, new ListWebhooks())],
+        [typeof(GetWebhook)] = [s => s.App.SendAsync(s.World.SecurityAdministrator, new GetWebhook(s.Webhook))],
+        [typeof(ListWebhookDeliveries)] = [s => s.App.SendAsync(s.World.SecurityAdministrator, new ListWebhookDeliveries(s.Webhook))],
+        [typeof(GetWebhookDelivery)] = [s => s.App.SendAsync(s.World.SecurityAdministrator, new GetWebhookDelivery(s.Delivery))],
         [typeof(ListPlaces)] = [s => s.App.SendAsync(s.World.Officer, new ListPlaces())],
         [typeof(FindDuplicates)] = [s => s.App.SendAsync(s.World.Officer, new FindDuplicates("日化商行", "蓝月亮", "洗衣液", s.Clue))],
         [typeof(GetClue)] = [s => s.App.SendAsync(s.World.Officer, new GetClue(s.Clue))],

@@ -2,8 +2,12 @@ using CaseTrack.Application.Cases;
 using CaseTrack.Application.Clocks;
 using CaseTrack.Application.Clues;
 using CaseTrack.Application.Common;
+using CaseTrack.Application.Machines;
 using CaseTrack.Application.Supervision;
+using CaseTrack.Application.Webhooks;
 using CaseTrack.Domain.Cases;
+using CaseTrack.Domain.Organisation;
+using CaseTrack.Domain.Webhooks;
 using CaseTrack.Infrastructure.Persistence;
 using CaseTrack.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +34,15 @@ public sealed class Stage : IAsyncLifetime
     // Waits for the leader.
     internal Guid Proposal { get; private set; }
 
+    // Speaks for the officer.
+    internal string MachineToken { get; private set; } = "";
+
+    internal Caller Machine { get; private set; } = Caller.Nobody;
+
+    internal Guid Webhook { get; private set; }
+
+    internal Guid Delivery { get; private set; }
+
     public async ValueTask InitializeAsync()
     {
 #pragma warning disable EF1001 // see Translation
@@ -46,6 +59,11 @@ public sealed class Stage : IAsyncLifetime
         Clock = await App.LookAsync(db => db.Clocks.Where(k => k.IsHeadline && k.CaseId == new Domain.Common.CaseId(Case)).Select(k => k.Id.Value).SingleAsync());
         Proposal = await App.SendAsync(World.Officer, new ProposeSuspension(new MatterRef(MatterKind.Case, Case), Clock, Today, "鉴定", null, "委托鉴定"));
         await App.SendAsync(Caller.Job("deliver-outbox"), new DeliverOutbox());
+        var machine = await App.SendAsync(World.SecurityAdministrator, new RegisterMachine("统计平台", "officer", null, MachineScopes.All, Today.AddYears(1)));
+        MachineToken = (await App.SendAsync(World.Officer, new ConfirmMachine(machine))).Token;
+        Machine = (await App.SendAsync(Caller.Nobody, new RecognizeMachine(MachineToken))).Caller!;
+        Webhook = (await App.SendAsync(World.SecurityAdministrator, new CreateWebhook("市平台", World.Jiangjin, "https://platform.example.cn/events", WebhookEvents.All))).Id;
+        Delivery = await App.SendAsync(World.SecurityAdministrator, new SendTestEvent(Webhook));
     }
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
