@@ -68,7 +68,9 @@ public static class ApiCodes
         [
             Refusals.AdministratorRolesApart, Refusals.AdministratorHoldsNoBusinessRole, Refusals.LastAdministrator, Refusals.OwnRole, Refusals.SweepBackwards,
             Refusals.AlreadySetUp, Refusals.UserNameTaken, Refusals.PasswordRefused, Refusals.CodeTaken, Refusals.ScopeNeedsPerson, Refusals.MachineNotWaiting,
-            Refusals.PersonUnknown,
+            Refusals.PersonUnknown, Refusals.AdministratorResetOnServer, Refusals.SessionLimitsCrossed, Refusals.IdleTooLongForProfile, Refusals.SecondFactorMissing,
+            Refusals.SecondFactorPresent, Refusals.UserUnknown, Refusals.EnrolmentExpired, Refusals.WebhookNeedsBureau, Refusals.WebhookRemoved,
+            Refusals.WebhookAddressForbidden,
         ]).Concat(RefusalCodes.All.Keys).Distinct().Order(StringComparer.Ordinal),
     ];
 
