@@ -94,6 +94,8 @@ public static class CaseTrackHost
         app.UseForwardedHeaders();
         app.UseMiddleware<HostCookies>();
         app.UseSecurityHeaders();
+        // Before the branches: a branch has no endpoints of its own and answers with what was found here.
+        app.UseRouting();
         app.UseApi();
         app.UseExceptionHandler("/error");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
@@ -108,7 +110,6 @@ public static class CaseTrackHost
             errors.UseRouting();
             errors.UseEndpoints(static _ => { });
         });
-        app.UseRouting();
         app.UseRequestLocalization();
         app.UseMiddleware<SetupGate>();
         app.UseAuthentication();
