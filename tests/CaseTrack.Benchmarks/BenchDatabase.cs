@@ -48,7 +48,11 @@ internal static class BenchDatabase
             Protocol.Say($"  seeding {cases:N0} cases ...");
             await using var app = Build(folder);
             var password = await TellAsync(app, Math.Min(cases, Told));
-            await BulkCopy.RunAsync(FileOf(folder), await EstablishAsync(app), cases);
+            if (cases > Told)
+            {
+                await BulkCopy.RunAsync(FileOf(folder), await EstablishAsync(app, Bureaus), cases);
+            }
+
             await File.WriteAllTextAsync(done, password);
         }
 
@@ -96,11 +100,11 @@ internal static class BenchDatabase
         return Caller.Of(person, await db.Agencies.Where(a => a.Id == person.AgencyId).Select(a => a.RegionPath).SingleAsync());
     }
 
-    // As many bureaus as make 34 with the two of the demonstration that lie in the province.
-    public static async Task<IReadOnlyList<CopyTarget>> EstablishAsync(WebApplication app)
+    // So many bureaus of the province, with the two of the demonstration that lie in it.
+    public static async Task<IReadOnlyList<CopyTarget>> EstablishAsync(WebApplication app, int bureaus)
     {
         var caller = Caller.CommandLine("bench");
-        var codes = Enumerable.Range(0, Bureaus - 2).Select(i => $"5003{i:00}").ToList();
+        var codes = Enumerable.Range(0, bureaus - 2).Select(i => $"5003{i:00}").ToList();
         var regions = codes.Select(code => new { code, name = $"第{code}区", en = $"District {code}", level = "county", parent = "500000" });
         await SendAsync(app, caller, new ImportRegions(JsonSerializer.Serialize(new { regions })));
         var targets = new List<CopyTarget>();

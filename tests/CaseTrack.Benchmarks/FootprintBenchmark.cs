@@ -8,7 +8,7 @@ internal static class FootprintBenchmark
     public static async Task MemoryAsync(BenchOptions options)
     {
         var template = await TemplateAsync();
-        var folder = await BenchDatabase.EnsureAsync(options, options.Quick ? 10_000 : 1_000_000);
+        var folder = await BenchDatabase.EnsureAsync(options, options.Quick ? 3_000 : 1_000_000);
         Protocol.Say($"P7 resident memory, jobs running, after the first page and after {options.Seconds * 10} s of load on it");
         var (idle, loaded) = (new List<(double, double)>(), new List<(double, double)>());
         for (var round = 0; round < 3; round++)
@@ -39,7 +39,7 @@ internal static class FootprintBenchmark
     public static async Task StartUpAsync(BenchOptions options)
     {
         var template = await TemplateAsync();
-        var sizes = options.Quick ? [1_000, 10_000] : (int[])[10_000, 1_000_000];
+        var sizes = options.Quick ? [1_000, 3_000] : (int[])[10_000, 1_000_000];
         Protocol.Say($"P8 start of the process to the first answer of the page");
         var times = new List<double>();
         foreach (var cases in sizes)

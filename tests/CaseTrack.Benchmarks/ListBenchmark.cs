@@ -14,7 +14,7 @@ internal static class ListBenchmark
     public static async Task RunAsync(BenchOptions options)
     {
         var growth = new List<(double Cases, double Seconds)>();
-        foreach (var cases in options.Quick ? [1_000, 10_000] : (int[])[10_000, 100_000, 1_000_000])
+        foreach (var cases in options.Quick ? [1_000, 3_000] : (int[])[10_000, 100_000, 1_000_000])
         {
             Protocol.Say($"P2 case list over {cases:N0} cases");
             var folder = await BenchDatabase.EnsureAsync(options, cases);

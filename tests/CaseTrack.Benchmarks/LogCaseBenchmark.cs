@@ -24,7 +24,7 @@ internal static class LogCaseBenchmark
 
     public static async Task RunAsync(BenchOptions options)
     {
-        var folder = await BenchDatabase.EnsureAsync(options, options.Quick ? 1_000 : 10_000, toWrite: true);
+        var folder = await BenchDatabase.EnsureAsync(options, options.Quick ? 300 : 3_000, toWrite: true);
         await using (var app = BenchDatabase.Build(folder))
         {
             Protocol.Say($"P4 logging a case, SQLite, journal WAL, synchronous FULL");
@@ -92,7 +92,7 @@ internal static class LogCaseBenchmark
     private static async Task ManyAsync(BenchOptions options, WebApplication app, string connection)
     {
         var callers = new List<Caller> { await BenchDatabase.CallerOfAsync(app, BenchDatabase.Officer) };
-        foreach (var target in (await BenchDatabase.EstablishAsync(app)).Take(Clients - 1))
+        foreach (var target in (await BenchDatabase.EstablishAsync(app, Clients)).Skip(1))
         {
             callers.Add(await BenchDatabase.CallerOfAsync(app, target.First));
         }

@@ -46,6 +46,21 @@ public sealed class ReadFilterTests : IAsyncLifetime
         Assert.Equal(1, (await CountsAsync(_world.Inspector)).Clues);
     }
 
+    [Fact]
+    public async Task ConfidentialClue_WhenAskedByProgramWithoutPerson_IsHiddenEvenWhileNobodyIsAssigned()
+    {
+        await _app.SendAsync(_world.Officer, new RegisterClue(
+            new DateOnly(2026, 3, 2), ClueSource.Complaint, IpType.TradeSecret, "甲公司", "配方", "涂料", null, "商业秘密", IsConfidential: true));
+        await _world.RegisterClueAsync();
+        var program = new Caller
+        {
+            Kind = CallerKind.Machine, Name = "program", AgencyId = _world.Officer.AgencyId,
+            Permissions = new HashSet<Permission> { Permission.ReadClues, Permission.ReadCases },
+        };
+
+        Assert.Equal(1, (await CountsAsync(program)).Clues);
+    }
+
     private Task<(int Clues, int Cases, int Clocks, int Proposals, bool Log)> CountsAsync(Caller caller) => _app.LookAsync(caller, async db => (
         await db.Clues.CountAsync(), await db.Cases.CountAsync(), await db.Clocks.CountAsync(), await db.Proposals.CountAsync(),
         await db.AuditEntries.AnyAsync(e => e.ClueId != null || e.CaseId != null)));
