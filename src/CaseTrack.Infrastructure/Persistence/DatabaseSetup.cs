@@ -41,6 +41,7 @@ public sealed class DatabaseSetup(IDbContextFactory<CaseTrackDbContext> contexts
             await MigrateAsync(cancellationToken);
         }
 
+        await TakeOverKeysAsync(db, cancellationToken);
         await RefuseRisksAsync(db, cancellationToken);
     }
 
@@ -73,11 +74,16 @@ public sealed class DatabaseSetup(IDbContextFactory<CaseTrackDbContext> contexts
         {
             await provider.ForgetAbandonedMigrationAsync(db.Database, cancellationToken);
             await db.Database.MigrateAsync(cancellationToken);
-            await KeyRing.TakeOverAsync(db, Path.Combine(settings.Folder, "keys"), cancellationToken);
         }
 
+        await TakeOverKeysAsync(db, cancellationToken);
         return pending;
     }
+
+    // Not only after a migration: one that was killed once its schema stood, and a restored back-up of an earlier version,
+    // leave them too.
+    private Task TakeOverKeysAsync(CaseTrackDbContext db, CancellationToken cancellationToken) =>
+        KeyRing.TakeOverAsync(db, Path.Combine(settings.Folder, "keys"), cancellationToken);
 
     // Whether there is a database to ask, without making one.
     public async Task<bool> ExistsAsync(CancellationToken cancellationToken)

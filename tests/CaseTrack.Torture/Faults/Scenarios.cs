@@ -38,7 +38,7 @@ internal sealed partial class Scenarios
     {
         _app = app;
         _world = world;
-        _all = world is null ? new() { [typeof(SetUpInstallation)] = SetUp } : OfTheWorld().Concat(OfAccess()).ToDictionary();
+        _all = world is null ? new() { [typeof(SetUpInstallation)] = SetUp } : OfTheWorld().Concat(OfAccess()).Concat(OfPrograms()).ToDictionary();
     }
 
     public static bool NeedsAnEmptyInstallation(Type command) => command == typeof(SetUpInstallation);
