@@ -32,5 +32,11 @@ public static class Machines
 
     public static DateOnly Today(this TestApp app) => LegalToday.On(app.Time.GetUtcNow());
 
+    public static DateOnly NextDay(this TestApp app)
+    {
+        app.Time.Advance(TimeSpan.FromDays(1));
+        return app.Today();
+    }
+
     public static string Iso(this DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

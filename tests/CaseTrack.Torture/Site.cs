@@ -41,8 +41,6 @@ internal sealed class Site : IAsyncDisposable
         ["CASETRACK_DATA"] = Folder,
         ["Database:Provider"] = _kind.Provider,
         ["ConnectionStrings:CaseTrack"] = ConnectionString,
-        // A client that never rests is what these tests are.
-        ["Api:RequestsPerMinute"] = "1000000",
         ["Logging:LogLevel:Default"] = "Warning",
         // A program that never rests is what some of these tests are.
         ["Api:RequestsPerMinute"] = "1000000",

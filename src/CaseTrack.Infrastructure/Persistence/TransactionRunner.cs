@@ -2,12 +2,13 @@ using CaseTrack.Application.Common;
 using CaseTrack.Domain.Audit;
 using CaseTrack.Infrastructure.Audit;
 using CaseTrack.Infrastructure.Persistence.Providers;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseTrack.Infrastructure.Persistence;
 
-internal sealed class TransactionRunner(CaseTrackDbContext db, IDbContextFactory<CaseTrackDbContext> contexts, IdGenerator ids, WriteGate gate)
-    : ITransactionRunner
+internal sealed class TransactionRunner(
+    CaseTrackDbContext db, IDbContextFactory<CaseTrackDbContext> contexts, IdGenerator ids, WriteGate gate, IDataProtectionProvider keys) : ITransactionRunner
 {
     public async Task<TResult> RunAsync<TResult>(Func<Task<TResult>> work, CancellationToken cancellationToken)
     {
@@ -17,7 +18,13 @@ internal sealed class TransactionRunner(CaseTrackDbContext db, IDbContextFactory
             return await work();
         }
 
-        using var turn = await gate.EnterAsync(ProviderModel.Of(db.Database).SerializesWrites, cancellationToken);
+        var oneAtATime = ProviderModel.Of(db.Database).SerializesWrites;
+        if (oneAtATime)
+        {
+            RenewKeys();
+        }
+
+        using var turn = await gate.EnterAsync(oneAtATime, cancellationToken);
         TResult result = default!;
         AuditEntry? asked = null;
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
@@ -50,6 +57,10 @@ internal sealed class TransactionRunner(CaseTrackDbContext db, IDbContextFactory
         await SaveAsync(cancellationToken);
         db.ChangeTracker.Clear();
     }
+
+    // The keys make a new one when the last is old, and write it on a connection of their own. Asked for inside the work, that
+    // write would wait for the transaction that waits for it.
+    private void RenewKeys() => keys.CreateProtector(nameof(TransactionRunner)).Protect([]);
 
     // Asked past the filter of the caller, who need not be able to read what he did.
     private async Task<bool> IsWrittenAsync(AuditEntry entry, CancellationToken cancellationToken)

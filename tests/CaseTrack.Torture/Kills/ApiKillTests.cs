@@ -27,7 +27,7 @@ public sealed class ApiKillTests(ITestOutputHelper output)
         await using var app = await TestApp.StartAsync(kind: Site.Kind(provider));
         await using var site = Site.Of(app);
         var token = await TokenAsync(app, await World.CreateAsync(app));
-        var calls = new Calls(site.Beside("calls.txt"));
+        using var calls = new Calls(site.Beside("calls.txt"));
         var random = new Random(20261122);
         var (windows, slowest) = (0, TimeSpan.Zero);
 
@@ -92,7 +92,7 @@ public sealed class ApiKillTests(ITestOutputHelper output)
 }
 
 // What was sent, what was answered, and what is open: each line is on the disk before the next step is taken.
-internal sealed class Calls(string journal)
+internal sealed class Calls(string journal) : IDisposable
 {
     private readonly FileStream _journal = new(journal, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
     private readonly ConcurrentDictionary<string, bool> _open = new();
@@ -103,6 +103,8 @@ internal sealed class Calls(string journal)
     public ICollection<string> Open => _open.Keys;
 
     public int Repeated { get; private set; }
+
+    public void Dispose() => _journal.Dispose();
 
     public async Task SendAsync(HttpClient http, int client, CancellationToken cancellationToken)
     {

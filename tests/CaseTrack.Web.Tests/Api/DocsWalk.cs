@@ -10,28 +10,26 @@ public static partial class DocsWalk
 {
     public static string Page { get; } = Path.Combine(Repository.Root, "docs", "api.md");
 
+    private const string NextDay = "the next day";
+
     // One block of commands and the output that stands below it, if any does.
     public sealed record Step(string Commands, string? Expected);
 
     public static IReadOnlyList<Step> Steps(string markdown) =>
         [.. Block().Matches(markdown).Select(m => new Step(m.Groups["commands"].Value, m.Groups["output"].Success ? m.Groups["output"].Value : null))];
 
-    // What differs between the file and what happened; empty when nothing does.
-    public static async Task<IReadOnlyList<string>> RunAsync(Uri baseAddress, string officer, string leader, DateOnly today, string run)
+    // What differs between the file and what happened; empty when nothing does. Where the page says that a night passes, it
+    // does: nextDay says which day it is then.
+    public static async Task<IReadOnlyList<string>> RunAsync(Uri baseAddress, string officer, string leader, DateOnly today, string run, Func<DateOnly> nextDay)
     {
-        const string Mark = "=== step ";
-        var steps = Steps(await File.ReadAllTextAsync(Page));
-        var script = new StringBuilder("set -u\n");
-        foreach (var (n, step) in steps.Index())
-        {
-            script.Append("echo '").Append(Mark).Append(n).Append("'\n").Append(step.Commands);
-        }
-
-        var printed = await ShellAsync(script.ToString(), new()
+        var page = await File.ReadAllTextAsync(Page);
+        var steps = Steps(page);
+        var night = page.IndexOf(NextDay, StringComparison.Ordinal);
+        var before = steps.Index().First(s => page.IndexOf(s.Item.Commands, StringComparison.Ordinal) > night).Index;
+        var outputs = await ShellAsync([.. steps.Select(s => s.Commands)], n => n == before ? $"TODAY={nextDay():yyyy-MM-dd}\n" : "", new()
         {
             ["BASE"] = baseAddress.ToString().TrimEnd('/'), ["OFFICER"] = officer, ["LEADER"] = leader, ["TODAY"] = today.ToString("yyyy-MM-dd", null), ["RUN"] = run,
         });
-        var outputs = printed.Split(Mark).Skip(1).Select(part => part[(part.IndexOf('\n', StringComparison.Ordinal) + 1)..]).ToList();
         return
         [
             .. steps.Index().Where(s => (outputs.ElementAtOrDefault(s.Index) ?? "(not reached)").Trim() != (s.Item.Expected ?? "").Trim())
@@ -39,8 +37,10 @@ public static partial class DocsWalk
         ];
     }
 
-    private static async Task<string> ShellAsync(string script, Dictionary<string, string> variables)
+    // One shell for all: what a step set is there in the next. Each is given to it when the one before has ended.
+    private static async Task<IReadOnlyList<string>> ShellAsync(IReadOnlyList<string> steps, Func<int, string> before, Dictionary<string, string> variables)
     {
+        const string End = "=== end of the step";
         var start = new ProcessStartInfo("bash", ["-s"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = Encoding.UTF8 };
         foreach (var (name, value) in variables)
         {
@@ -48,12 +48,25 @@ public static partial class DocsWalk
         }
 
         using var shell = Process.Start(start)!;
-        await shell.StandardInput.WriteAsync(script);
-        shell.StandardInput.Close();
         var errors = shell.StandardError.ReadToEndAsync();
-        var output = await shell.StandardOutput.ReadToEndAsync();
+        var outputs = new List<string>();
+        await shell.StandardInput.WriteAsync("set -u\n");
+        foreach (var (n, step) in steps.Index())
+        {
+            await shell.StandardInput.WriteAsync($"{before(n)}{step}\necho '{End}'\n");
+            await shell.StandardInput.FlushAsync();
+            var output = new StringBuilder();
+            while (await shell.StandardOutput.ReadLineAsync() is { } line && line != End)
+            {
+                output.Append(line).Append('\n');
+            }
+
+            outputs.Add(output.ToString());
+        }
+
+        shell.StandardInput.Close();
         await shell.WaitForExitAsync();
-        return (await errors).Length == 0 ? output : throw new InvalidOperationException($"{await errors}\n{output}");
+        return (await errors).Length == 0 ? outputs : throw new InvalidOperationException($"{await errors}\n{string.Join('\n', outputs)}");
     }
 
     [GeneratedRegex(@"^```sh\n(?<commands>.*?)^```\n(\n```\n(?<output>.*?)^```\n)?", RegexOptions.Multiline | RegexOptions.Singleline)]

@@ -8,7 +8,7 @@ public sealed class DocsWalkTests(ApiSite site) : IClassFixture<ApiSite>
     [Fact]
     public async Task Walk_AsItStandsInTheDocs_LogsFilesExtendsAndClosesACase()
     {
-        var differences = await DocsWalk.RunAsync(site.App.BaseAddress, site.OfficerToken, site.LeaderToken, site.App.Today(), "walk");
+        var differences = await DocsWalk.RunAsync(site.App.BaseAddress, site.OfficerToken, site.LeaderToken, site.App.Today(), "walk", site.App.NextDay);
 
         Assert.Equal([], differences);
         Assert.Equal(1, await site.App.LookAsync(db => db.Clues.CountAsync()));

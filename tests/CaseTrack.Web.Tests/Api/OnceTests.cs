@@ -1,5 +1,6 @@
 using System.Net;
 using CaseTrack.Application.Common;
+using CaseTrack.Domain.Audit;
 using CaseTrack.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -98,7 +99,7 @@ public sealed class OnceTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     private static async Task<(int Clues, int Acts, int Messages, int Answers)> CountsAsync(TestApp app) => await app.LookAsync(async db => (
-        await db.Clues.CountAsync(), await db.AuditEntries.CountAsync(), await db.Outbox.CountAsync(), await db.KeptAnswers.CountAsync()));
+        await db.Clues.CountAsync(), await db.AuditEntries.CountAsync(), await db.Outbox.CountAsync(m => m.Type == Acts.ClueRegistered), await db.KeptAnswers.CountAsync()));
 
     private static string Json(object body) => System.Text.Json.JsonSerializer.Serialize(body, System.Text.Json.JsonSerializerOptions.Web);
 

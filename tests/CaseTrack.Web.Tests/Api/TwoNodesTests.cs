@@ -41,7 +41,11 @@ public sealed class TwoNodesTests
         Assert.Equal(first.Bytes, again.Bytes);
 
         await using var front = await RoundRobin.StartAsync(one.BaseAddress, two.BaseAddress);
-        Assert.Equal([], await DocsWalk.RunAsync(front.BaseAddress, officer, leader, one.Today(), "two-nodes"));
+        Assert.Equal([], await DocsWalk.RunAsync(front.BaseAddress, officer, leader, one.Today(), "two-nodes", () =>
+        {
+            two.NextDay();
+            return one.NextDay();
+        }));
     }
 
     private static Task<(int Clues, int Acts, int Answers)> CountsAsync(TestApp app) =>

@@ -76,7 +76,7 @@ public sealed partial class WalkTests(ApiSite site) : IClassFixture<ApiSite>
         var read = await GetAsync(site.Officer, clock);
         Assert.Equal("2026-05-31", read["nominalOn"].GetString());
         Assert.Contains(read["why"].EnumerateArray(), s => s.GetProperty("text").GetString()!.Contains("31 May 2026", StringComparison.Ordinal));
-        var preview = await GetAsync(site.Officer, $"/api/v1/what-if?caseId={filed[^36..]}&clockId={clock[^36..]}&extension=2026-03-02,30,CalendarDay");
+        var preview = await GetAsync(site.Officer, $"/api/v1/what-if?caseId={filed[^36..]}&clockId={clock[^36..]}&extension=2026-03-03,30,CalendarDay");
         Assert.Equal("2026-06-30", preview["dueAfter"].GetString());
         Assert.Equal("2026-06-01", preview["dueBefore"].GetString());
         var extension = await PostAsync(site.Officer, $"{clock}/proposals/extension", new { amount = 30, unit = "CalendarDay", reason = "案情复杂" });

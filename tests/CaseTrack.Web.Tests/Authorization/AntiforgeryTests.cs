@@ -20,11 +20,11 @@ public sealed class AntiforgeryTests(Scene scene)
     public async Task EveryForm_With_IsRefusedAndChangesNothing(string with)
     {
         var before = await DatabaseState.ReadAsync(scene.App);
-        var forms = Endpoints.Table.Where(e => !e.IsGet && e.Method != "*" && !WithoutToken.ContainsKey(e.Key)).ToList();
+        var forms = Endpoints.Table.Where(e => !e.IsGet && !e.IsApi && e.Method != "*" && !WithoutToken.ContainsKey(e.Key)).ToList();
         var accepted = new List<string>();
         foreach (var form in forms)
         {
-            var reader = scene.Readers.FirstOrDefault(r => Oracle.Holds(r, form.Roles)) ?? scene["anonymous"];
+            var reader = scene.Readers.FirstOrDefault(r => Oracle.MayUse(r, form)) ?? scene["anonymous"];
             var foreigner = scene[reader.Name == "officer" ? "leader" : "officer"];
             var status = await PostAsync(reader, foreigner, form, with);
             if (status != HttpStatusCode.BadRequest)
@@ -44,7 +44,8 @@ public sealed class AntiforgeryTests(Scene scene)
             .Where(e => e.Metadata.GetMetadata<Microsoft.AspNetCore.Mvc.IgnoreAntiforgeryTokenAttribute>() is not null)
             .SelectMany(e => e.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.IHttpMethodMetadata>()?.HttpMethods.Select(m => $"{m} /{((Microsoft.AspNetCore.Routing.RouteEndpoint)e).RoutePattern.RawText!.TrimStart('/')}") ?? []);
 
-        Assert.Equal(WithoutToken.Keys, exempt);
+        // Below /api only a bearer token counts, which no page can make a browser send.
+        Assert.Equal(WithoutToken.Keys, exempt.Where(e => !e.Contains(" /api/v1/", StringComparison.Ordinal)));
     }
 
     private async Task<HttpStatusCode> PostAsync(Reader reader, Reader foreigner, Endpoint form, string with)

@@ -23,6 +23,10 @@ public sealed record Ask(Endpoint Endpoint, string Path, IReadOnlyList<KeyValueP
 public static class Asks
 {
     private static readonly int[] Hidden = [404];
+
+    // What a program may not do at all it is told plainly; it is told so of every id alike.
+    private static readonly int[] HiddenFromProgram = [403, 404];
+    private static readonly int[] RefusedInWords = [400, 403, 404, 409, 412, 422];
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("CASETRACK_TEST_LONG") == "1";
 
     public static IEnumerable<Ask> For(Scene scene, Reader reader, Endpoint endpoint)
@@ -32,23 +36,31 @@ public static class Asks
             return [Plain(scene, reader, endpoint with { Key = "GET " + endpoint.Pattern }, "")];
         }
 
+        if (endpoint.IsApi != reader.IsProgram)
+        {
+            // A session opens no call: seen once for somebody and once for nobody. That a token opens no page is seen elsewhere.
+            return endpoint.IsApi && reader.Name is ("officer" or "anonymous") ? [Absent(reader, endpoint) with { Answers = [401] }] : [];
+        }
+
         return endpoint.Names switch
         {
             Naming.Nothing => [.. endpoint.Queries.SelectMany(q => Some(Plain(scene, reader, endpoint, q))), .. Searches(scene, reader, endpoint)],
             Naming.Clue => scene.Targets(MatterKind.Clue).Where(IsWorthAsking).SelectMany(t => OnMatter(scene, reader, endpoint, t)),
             Naming.Case => scene.Targets(MatterKind.Case).Where(IsWorthAsking).SelectMany(t => OnMatter(scene, reader, endpoint, t)),
-            Naming.Clock => Clocks(scene).Where(IsWorthAsking).SelectMany(t => OnMatter(scene, reader, endpoint, t)),
+            Naming.Clock => Clocks(scene).Where(t => !endpoint.IsApi || endpoint.Pattern.Contains(t.Kind == MatterKind.Case ? "/cases/" : "/clues/", StringComparison.Ordinal)).Where(IsWorthAsking).SelectMany(t => OnMatter(scene, reader, endpoint, t)),
             Naming.Proposal => Proposals(scene).Where(IsWorthAsking).SelectMany(t => OnMatter(scene, reader, endpoint, t)),
             Naming.Notice => Notices(scene, reader, endpoint),
             Naming.Person => People(scene, reader, endpoint),
             Naming.Session => Sessions(scene, reader, endpoint),
+            Naming.Machine => Machines(scene, reader, endpoint),
+            Naming.Unknown => [Absent(reader, endpoint)],
             _ => throw new InvalidOperationException($"{endpoint.Key} names {endpoint.Names}."),
         };
 
         // Whoever has no business with cases at all is turned away from each alike, and an act on a matter of others is refused
         // whatever its stage: one of each situation shows it. The long run asks for all of it.
         bool IsWorthAsking(Target target) => IsLong || target.Matter is not { } matter
-            || (Oracle.Holds(reader, Oracle.ClueReaders)
+            || (reader.IsProgram || Oracle.Holds(reader, Oracle.ClueReaders)
                 ? !endpoint.IsAct || matter.Situation == "own" || matter.Stage is Stage.FilingAsked or Stage.Investigating
                 : matter is { Situation: "own" or "elsewhere", Stage: Stage.FilingAsked or Stage.Investigating });
     }
@@ -70,7 +82,7 @@ public static class Asks
 
     private static Ask Plain(Scene scene, Reader reader, Endpoint endpoint, string query)
     {
-        var may = reader.Caller is null ? endpoint.IsOpen && endpoint.Roles.Length > 0 : Oracle.Holds(reader, endpoint.Roles);
+        var may = reader.Caller is null ? endpoint.IsOpen && endpoint.Roles.Length > 0 : Oracle.MayUse(reader, endpoint);
         var pattern = endpoint.Pattern.Replace("{code:int?}", "404", StringComparison.Ordinal);
         return new Ask(endpoint, pattern + query, may ? Fields(endpoint.Harmless) : Fields(endpoint.Fields(scene)), AnswersTo(reader, endpoint, may))
         {
@@ -80,9 +92,9 @@ public static class Asks
 
     private static IEnumerable<Ask> OnMatter(Scene scene, Reader reader, Endpoint endpoint, Target target)
     {
-        var may = endpoint.IsAct ? Oracle.MayActOn(reader, target, endpoint.Roles) : Oracle.Holds(reader, endpoint.Roles) && Oracle.Reads(reader, target);
+        var may = Oracle.MayUse(reader, endpoint) && (endpoint.IsAct ? Oracle.MayActOn(reader, target, endpoint.Roles) : Oracle.Reads(reader, target));
         // Where a page is there for whoever reads the matter, an act on it may be refused in words as well as hidden.
-        int[] refused = reader.Caller is not null && endpoint is { IsAct: true, IsGet: false } && Oracle.Reads(reader, target) ? [404, 422] : Hidden;
+        int[] refused = reader.Caller is not null && endpoint is { IsAct: true, IsGet: false } && Oracle.Reads(reader, target) ? endpoint.IsApi ? RefusedInWords : [404, 422] : endpoint.IsApi ? HiddenFromProgram : Hidden;
         var answers = may switch
         {
             true when endpoint.IsGet && endpoint.Lawful(target.Matter!) is null => [200, 404],
@@ -106,6 +118,8 @@ public static class Asks
 
     public static string PathOf(Endpoint endpoint, Target target) => endpoint.Names switch
     {
+        _ when endpoint.IsApi => endpoint.Pattern.Replace("{id:guid}", (endpoint.Names == Naming.Proposal ? target.Part : target.Id).ToString(), StringComparison.Ordinal)
+            .Replace("{clockId:guid}", target.Part.ToString(), StringComparison.Ordinal),
         Naming.Proposal => $"/proposals/{target.Part}",
         Naming.Clock => $"{target.Path}/clocks/{target.Part}{endpoint.Pattern[endpoint.Pattern.LastIndexOf('/')..]}",
         _ => endpoint.Pattern.Replace("{id:guid}", target.Id.ToString(), StringComparison.Ordinal),
@@ -144,10 +158,25 @@ public static class Asks
             Noise = [id.ToString()],
         });
 
+    // A program of somebody else, and one that is not there.
+    private static IEnumerable<Ask> Machines(Scene scene, Reader reader, Endpoint endpoint) => scene.Machines.Where(m => m.Owner != reader.Id).Take(2).Select(m => m.Id).Append(Scene.NoSuchThing)
+        .SelectMany(id => Some(Absent(reader, endpoint, id) with { Answers = AnswersTo(reader, endpoint, Oracle.MayUse(reader, endpoint)), Alike = Oracle.MayUse(reader, endpoint) ? null : "hidden" }));
+
+    private static Ask Absent(Reader reader, Endpoint endpoint, Guid? id = null)
+    {
+        var asked = (id ?? Scene.NoSuchThing).ToString();
+        return new Ask(
+            endpoint, endpoint.Pattern.Replace("{id:guid}", asked, StringComparison.Ordinal).Replace("{clockId:guid}", asked, StringComparison.Ordinal), [], AnswersTo(reader, endpoint, may: false))
+        {
+            Alike = "hidden",
+            Noise = [asked],
+        };
+    }
+
     // Each list is asked for the party and the right of every matter: who may not read it must be answered as if nothing had that name.
     private static IEnumerable<Ask> Searches(Scene scene, Reader reader, Endpoint endpoint)
     {
-        if (endpoint.Search is not { } search || reader.Caller is null || !Oracle.Holds(reader, endpoint.Roles))
+        if (endpoint.Search is not { } search || reader.Caller is null || !Oracle.MayUse(reader, endpoint))
         {
             return [];
         }
@@ -168,7 +197,7 @@ public static class Asks
     private static int[] AnswersTo(Reader reader, Endpoint endpoint, bool may, int[]? refused = null) =>
         reader.Caller is null && !endpoint.IsOpen ? endpoint.IsGet ? [302] : [302, 400]
         : may ? endpoint.Answers
-        : refused ?? Hidden;
+        : refused ?? (endpoint.IsApi ? HiddenFromProgram : Hidden);
 
     // A request that would change something is sent only by those who must be refused.
     private static IEnumerable<Ask> Some(Ask ask) =>

@@ -13,11 +13,13 @@ public sealed partial class Matrix(Scene scene)
     private const int AtOnce = 4;
 
     private readonly ConcurrentBag<string> _findings = [];
-    private readonly ConcurrentDictionary<(string Reader, string Endpoint, string Alike, int Status), (string Asked, string Answer)> _alike = new();
+    private readonly ConcurrentDictionary<(string Reader, string Endpoint, string Alike), (string Asked, string Answer)> _alike = new();
     private readonly Dictionary<string, (TestMatter Matter, bool IsCase)> _numbers = Numbers(scene);
     private readonly Dictionary<Guid, Func<Reader, bool>> _ids = Ids(scene);
     private readonly IReadOnlyDictionary<int, TestMatter> _matters = scene.MatterOfOwner;
     private readonly IReadOnlyDictionary<int, TestAgency> _agencies = scene.AgencyOfOwner;
+    private static int _keys;
+
     private int _asked;
 
     public int Asked => _asked;
@@ -57,7 +59,13 @@ public sealed partial class Matrix(Scene scene)
     private async Task JudgeAsync(HttpClient http, Reader reader, Ask ask)
     {
         using var request = new HttpRequestMessage(new HttpMethod(ask.Endpoint.Method), ask.Path);
-        if (!ask.Endpoint.IsGet)
+        if (ask.Endpoint.IsApi && !ask.Endpoint.IsGet)
+        {
+            request.Content = new StringContent(ApiBody.Of(ask.Fields), Encoding.UTF8, "application/json");
+            request.Headers.Add("Idempotency-Key", $"matrix-{Interlocked.Increment(ref _keys)}");
+            request.Headers.Add("If-Match", "\"1\"");
+        }
+        else if (!ask.Endpoint.IsGet)
         {
             request.Content = new FormUrlEncodedContent([.. ask.Fields, new("__RequestVerificationToken", await reader.TokenAsync(http))]);
         }
@@ -92,8 +100,8 @@ public sealed partial class Matrix(Scene scene)
 
         if (ask.Alike is { } alike)
         {
-            var text = WithoutNoise(answer, ask.Noise);
-            var first = _alike.GetOrAdd((reader.Name, ask.Endpoint.Key, alike, status), (ask.ToString(), text));
+            var text = $"{status} {WithoutNoise(answer, ask.Noise)}";
+            var first = _alike.GetOrAdd((reader.Name, ask.Endpoint.Key, alike), (ask.ToString(), text));
             if (first.Answer != text)
             {
                 Find($"answered otherwise than {first.Asked}: {Difference(first.Answer, text)}");
@@ -174,12 +182,12 @@ public sealed partial class Matrix(Scene scene)
 
     // Set-Cookie, Date and the length, which follows the body, say nothing of their own.
     private static string HeadersOf(HttpResponseHeaders headers, HttpContentHeaders content) => string.Join('\n', headers.Concat(content)
-        .Where(h => h.Key is not ("Date" or "Set-Cookie" or "Content-Length" or "Transfer-Encoding"))
+        .Where(h => h.Key is not ("Date" or "Set-Cookie" or "Content-Length" or "Transfer-Encoding" or "RateLimit"))
         .OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => $"{h.Key}: {string.Join(", ", h.Value)}")) + "\n\n";
 
     private static string WithoutNoise(string answer, string[] noise)
     {
-        var text = new StringBuilder(Tokens().Replace(answer, "TOKEN"));
+        var text = new StringBuilder(Traces().Replace(Tokens().Replace(answer, "TOKEN"), "TRACE"));
         foreach (var word in noise)
         {
             text.Replace(word, "ASKED");
@@ -197,8 +205,11 @@ public sealed partial class Matrix(Scene scene)
     private static int CountIn(string body) =>
         Counts().Match(body) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : -2;
 
-    [GeneratedRegex(@"共 ?(\d+) ?[件条]")]
+    [GeneratedRegex(@"(?:共 ?|""count"":)(\d+)(?: ?[件条]|,)")]
     private static partial Regex Counts();
+
+    [GeneratedRegex("\"traceId\":\"[^\"]*\"")]
+    private static partial Regex Traces();
 
     [GeneratedRegex("CfDJ8[A-Za-z0-9_-]+")]
     private static partial Regex Tokens();

@@ -19,14 +19,16 @@ public static class Oracle
     public static readonly Role[] LogReaders = [Role.Inspector, Role.AuditAdministrator];
     public static readonly Role[] Everybody = Enum.GetValues<Role>();
 
-    public static bool ReadsCase(Reader reader, TestMatter matter) => matter.CaseId is not null && (
-        Inspects(reader, matter.Agency)
+    public static bool ReadsCase(Reader reader, TestMatter matter) => matter.CaseId is not null && InScope(reader, MachineScope.ReadCases) && (
+        IsOpenToProgramOf(reader, matter)
+        || Inspects(reader, matter.Agency)
         || (IsColleague(reader, matter.Agency) && (!matter.IsConfidential || Holds(reader, Signers) || matter.Officers.Contains(reader.Id))));
 
-    public static bool ReadsClue(Reader reader, TestMatter matter) =>
-        Inspects(reader, matter.Agency)
+    public static bool ReadsClue(Reader reader, TestMatter matter) => InScope(reader, MachineScope.ReadClues) && (
+        IsOpenToProgramOf(reader, matter)
+        || Inspects(reader, matter.Agency)
         || ((IsColleague(reader, matter.Agency) || (Holds(reader, Role.IntakeClerk) && reader.Agency.Id == matter.Agency.Id))
-            && (!matter.IsConfidential || Holds(reader, Signers) || matter.Registrant == reader.Id || matter.Assignee == reader.Id));
+            && (!matter.IsConfidential || Holds(reader, Signers) || matter.Registrant == reader.Id || matter.Assignee == reader.Id)));
 
     public static bool Reads(Reader reader, Target target) => target.Matter is { } matter
         && (target.Kind == MatterKind.Case ? ReadsCase(reader, matter) : ReadsClue(reader, matter));
@@ -70,6 +72,17 @@ public static class Oracle
         reader.Agency.Id == of.Id || Holds(reader, KeepersOfPeople) || Holds(reader, Role.AuditAdministrator) || Inspects(reader, of);
 
     public static bool Holds(Reader reader, params Role[] roles) => reader.Caller is { } caller && caller.Roles.Any(r => roles.Contains(r));
+
+    // A program has what its scopes leave of what its person has; without a person it reads and takes in for its agency.
+    public static bool MayUse(Reader reader, Endpoint endpoint) => endpoint.IsApi
+        ? reader.IsProgram && (endpoint.Scope is null || reader.Scopes!.Contains(endpoint.Scope.Value)) && (Holds(reader, endpoint.Roles) || (IsAgencyProgram(reader) && endpoint.IsForAgencies))
+        : !reader.IsProgram && Holds(reader, endpoint.Roles);
+
+    private static bool InScope(Reader reader, MachineScope scope) => reader.Scopes is null || reader.Scopes.Contains(scope);
+
+    private static bool IsAgencyProgram(Reader reader) => reader.IsProgram && reader.Caller!.PersonId is null;
+
+    private static bool IsOpenToProgramOf(Reader reader, TestMatter matter) => IsAgencyProgram(reader) && reader.Agency.Id == matter.Agency.Id && !matter.IsConfidential;
 
     private static bool IsColleague(Reader reader, TestAgency agency) =>
         reader.Agency.Id == agency.Id && (Holds(reader, Colleagues) || Holds(reader, Signers));

@@ -41,6 +41,9 @@ public sealed class Scene : IAsyncLifetime
 
     public IReadOnlyDictionary<Guid, TestNotice> Notices => _notices;
 
+    // Programs, and whom they speak for.
+    public IReadOnlyList<(Guid Id, Guid Owner)> Machines { get; private set; } = [];
+
     // Whose session it is.
     public IReadOnlyDictionary<Guid, Guid> Sessions { get; private set; } = new Dictionary<Guid, Guid>();
 
@@ -49,7 +52,7 @@ public sealed class Scene : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         App = await TestApp.StartAsync(
-            listen: true, kind: DatabaseKind.Named("Sqlite"), adjust: builder => builder.Configuration["SignIn:PerAddress"] = "100000");
+            listen: true, kind: DatabaseKind.Named("Sqlite"), adjust: builder => (builder.Configuration["SignIn:PerAddress"], builder.Configuration["Api:RequestsPerMinute"], builder.Configuration["Api:FailuresPerMinute"]) = ("100000", "1000000", "1000000"));
         World = await World.CreateAsync(App);
         var leaving = await World.AddAsync("leaving", "离任人", World.Jiangjin, Role.Officer);
         // His session began a day before the others'.
@@ -106,6 +109,7 @@ public sealed class Scene : IAsyncLifetime
             new Reader("disabled", null, elsewhere, closed.Cookies),
             new Reader("expired", null, elsewhere, expired.Cookies),
         ];
+        await AdmitProgramsAsync(home, parent);
         await NotifyAsync();
         Sessions = await App.LookAsync(db => db.Sessions.ToDictionaryAsync(s => s.Id, s => s.PersonId.Value));
     }
@@ -171,12 +175,37 @@ public sealed class Scene : IAsyncLifetime
         _readers.Add(new Reader(name, caller, agency, session.Cookies));
     }
 
+    // Programs with every scope, with one, and one that speaks for the bureau and for nobody in it. Each has been used today, which
+    // is noted once.
+    private async Task AdmitProgramsAsync(TestAgency home, TestAgency parent)
+    {
+        var all = MachineScopes.All;
+        MachineScope[] reading = [MachineScope.ReadClues, MachineScope.ReadCases, MachineScope.ReadStatistics, MachineScope.RegisterClues];
+        await AdmitAsync("program of the officer", World.Officer, home, all, await App.TokenAsync(World, World.Officer));
+        await AdmitAsync("program of the leader", World.Leader, home, all, await App.TokenAsync(World, World.Leader));
+        await AdmitAsync("program of the clerk", World.Clerk, home, all, await App.TokenAsync(World, World.Clerk));
+        await AdmitAsync("program of the inspector", this["city inspector"].Caller!, parent, reading[..3], await App.TokenAsync(World, this["city inspector"].Caller!, reading[..3]));
+        await AdmitAsync("program that reads clues", World.TeamLead, home, [MachineScope.ReadClues], await App.TokenAsync(World, World.TeamLead, MachineScope.ReadClues));
+        var agency = new Caller { Kind = CallerKind.Machine, Name = "hotline", AgencyId = new AgencyId(home.Id) };
+        await AdmitAsync("program of the bureau", agency, home, reading, await App.AgencyTokenAsync(World, "500116-SCJ", World.Leader, reading));
+        Machines = await App.LookAsync(async db => (IReadOnlyList<(Guid, Guid)>)[.. (await db.MachineAccounts.ToListAsync()).Select(m => (m.Id.Value, m.PersonId?.Value ?? World.Leader.PersonId!.Value.Value))]);
+    }
+
+    private async Task AdmitAsync(string name, Caller caller, TestAgency agency, IEnumerable<MachineScope> scopes, string token)
+    {
+        var program = new Reader(name, caller, agency, new System.Net.CookieContainer(), token, scopes.ToHashSet());
+        using var http = program.At(App.BaseAddress);
+        using var answer = await http.GetAsync("/api/v1/me");
+        answer.EnsureSuccessStatusCode();
+        _readers.Add(program);
+    }
+
     // Everybody was once told of everything: what he may no longer read must be gone from his inbox.
     private Task<int> NotifyAsync() => App.LookAsync(async db =>
     {
         var at = App.Time.GetUtcNow();
         var ids = new IdGenerator(App.Time);
-        foreach (var reader in _readers)
+        foreach (var reader in _readers.Where(r => !r.IsProgram))
         {
             foreach (var matter in _matters)
             {

@@ -19,11 +19,11 @@ internal static class Recording
     {
         var method = endpoint.Method == "*" ? "GET" : endpoint.Method;
         var readers = EndsSessions.Contains(endpoint.Pattern) && !endpoint.IsGet ? [scene["home-Mediator"]]
-            : scene.Readers.Where(r => Oracle.Holds(r, endpoint.Roles)).Append(scene["anonymous"]).Take(2);
+            : scene.Readers.Where(r => Oracle.MayUse(r, endpoint)).Append(scene["anonymous"]).Take(2);
         return from reader in readers
                from path in Paths(scene, reader, endpoint).Take(4)
                from query in endpoint.Queries.Take(3)
-               select (reader, new Shot(method, path + query, [.. endpoint.Fields(scene)]));
+               select (reader, new Shot(method, path + query, [.. endpoint.Fields(scene)]) { IsApi = endpoint.IsApi, ContentType = endpoint.IsApi ? "application/json" : Shot.Form });
     }
 
     private static IEnumerable<string> Paths(Scene scene, Reader reader, Endpoint endpoint)
@@ -35,10 +35,10 @@ internal static class Recording
             Naming.Nothing => [endpoint.Pattern.Replace("{code:int?}", "404", StringComparison.Ordinal)],
             Naming.Clue => scene.Targets(MatterKind.Clue).Where(IsOwn).Select(t => Asks.PathOf(endpoint, t)),
             Naming.Case => scene.Targets(MatterKind.Case).Where(IsOwn).Select(t => Asks.PathOf(endpoint, t)),
-            Naming.Clock => Asks.Clocks(scene).Where(IsOwn).Reverse().Select(t => Asks.PathOf(endpoint, t)),
+            Naming.Clock => Asks.Clocks(scene).Where(t => !endpoint.IsApi || endpoint.Pattern.Contains(t.Kind == MatterKind.Case ? "/cases/" : "/clues/", StringComparison.Ordinal)).Where(IsOwn).Reverse().Select(t => Asks.PathOf(endpoint, t)),
             Naming.Proposal => Asks.Proposals(scene).Where(IsOwn).Select(t => Asks.PathOf(endpoint, t)),
             Naming.Notice => scene.Notices.Where(n => Oracle.MaySee(reader, n.Value)).Select(n => Named(n.Key)),
-            Naming.Session => [Named(Scene.NoSuchThing)],
+            Naming.Session or Naming.Machine or Naming.Unknown => [Named(Scene.NoSuchThing)],
             // Nobody's session hangs on the people of the far bureau.
             Naming.Person => scene.Agencies.First(a => a.Name == "elsewhere").People.Select(p => Named(p.PersonId!.Value.Value)),
             _ => throw new InvalidOperationException($"{endpoint.Key} names {endpoint.Names}."),

@@ -1,12 +1,20 @@
 using System.Globalization;
 using System.Text;
+using CaseTrack.Web.Tests.Authorization;
 
 namespace CaseTrack.Web.Tests.Hostile;
 
 // One request before it is sent: a valid one of an endpoint, or what was made of it.
 internal sealed record Shot(string Method, string Path, IReadOnlyList<(string Name, string Value)> Fields)
 {
-    public string ContentType { get; init; } = "application/x-www-form-urlencoded";
+    public const string Form = "application/x-www-form-urlencoded";
+
+    private static int _keys;
+
+    public string ContentType { get; init; } = Form;
+
+    // Sent by a program: as JSON, with a key of its own and a version.
+    public bool IsApi { get; init; }
 
     // Instead of the fields, when set.
     public string? Body { get; init; }
@@ -24,9 +32,14 @@ internal sealed record Shot(string Method, string Path, IReadOnlyList<(string Na
         var request = new HttpRequestMessage(new HttpMethod(Method), new Uri(host.GetLeftPart(UriPartial.Authority) + Path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
         if (Method is not ("GET" or "HEAD" or "TRACE"))
         {
-            var form = string.Join('&', Fields.Append(("__RequestVerificationToken", token)).Select(f => $"{Encode(f.Item1)}={Encode(f.Item2)}")) + Raw;
+            var form = IsApi ? ApiBody.Of(Fields.DistinctBy(f => f.Name).Select(f => KeyValuePair.Create(f.Name, f.Value))) + Raw : string.Join('&', Fields.Append(("__RequestVerificationToken", token)).Select(f => $"{Encode(f.Item1)}={Encode(f.Item2)}")) + Raw;
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Body ?? form));
             request.Content.Headers.TryAddWithoutValidation("Content-Type", ContentType);
+            if (IsApi)
+            {
+                request.Headers.Add("Idempotency-Key", $"hostile-{Interlocked.Increment(ref _keys)}");
+                request.Headers.Add("If-Match", "\"1\"");
+            }
         }
 
         foreach (var (name, value) in Headers)

@@ -19,8 +19,10 @@ public sealed record ApiServices(IMediator Mediator, Texts.Texts Texts, CallerCo
 [ApiController]
 [IgnoreAntiforgeryToken]
 [RequestKey]
+[PlainText]
 [Consumes("application/json")]
 [Produces("application/json")]
+[ProducesResponseType<ProblemDocument>(StatusCodes.Status400BadRequest, Problems.ContentType)]
 public abstract class ApiV1Controller(ApiServices api) : ControllerBase
 {
     protected IMediator Mediator => api.Mediator;

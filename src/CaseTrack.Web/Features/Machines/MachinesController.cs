@@ -46,7 +46,11 @@ public sealed class MachinesController(IMediator mediator, Texts.Texts texts) : 
                 Say(T["Machines.Registered", form.Name]);
                 return Redirect("/machines");
             },
-            () => Task.FromResult<IActionResult>(View("New", form)));
+            async () =>
+            {
+                await Mediator.Send(new ListMachines(), cancellationToken);
+                return View("New", form);
+            });
     }
 
     [HttpPost("{id:guid}/revoke")]
