@@ -106,6 +106,13 @@ public static class CaseTrackHost
         // An error page asks nobody and no database: that may be what failed.
         app.MapWhen(http => http.Request.Path.StartsWithSegments("/error"), errors =>
         {
+            errors.Use(static (http, next) =>
+            {
+                // Nor is what was sent read again: that may be what failed, too.
+                http.Request.Body = Stream.Null;
+                http.Request.ContentType = null;
+                return next(http);
+            });
             errors.UseRequestLocalization();
             errors.UseRouting();
             errors.UseEndpoints(static _ => { });

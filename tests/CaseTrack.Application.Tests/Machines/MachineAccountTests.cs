@@ -119,7 +119,9 @@ public sealed class MachineAccountTests : IAsyncLifetime
         var caller = (await _app.SendAsync(Caller.Nobody, new RecognizeMachine(used.Token))).Caller!;
         Assert.Equal(1, await _app.SendAsync(caller, new NoteMachineUse()));
         Assert.Equal(0, await _app.SendAsync(caller, new NoteMachineUse()));
+        _app.Time.Advance(TimeSpan.FromSeconds(1));
         var waiting = await _app.RegisterMachineAsync(_world, _world.Officer);
+        _app.Time.Advance(TimeSpan.FromSeconds(1));
         var revoked = await RegisterForAgencyAsync(MachineScope.ReadCases);
         await _app.SendAsync(_world.SecurityAdministrator, new RevokeMachine(revoked));
 

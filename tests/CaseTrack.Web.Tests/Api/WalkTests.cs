@@ -76,6 +76,8 @@ public sealed partial class WalkTests(ApiSite site) : IClassFixture<ApiSite>
         var read = await GetAsync(site.Officer, clock);
         Assert.Equal("2026-05-31", read["nominalOn"].GetString());
         Assert.Contains(read["why"].EnumerateArray(), s => s.GetProperty("text").GetString()!.Contains("31 May 2026", StringComparison.Ordinal));
+        // What is approved on the day the time starts to run has nothing to extend yet.
+        site.App.Time.Advance(TimeSpan.FromDays(1));
         var preview = await GetAsync(site.Officer, $"/api/v1/what-if?caseId={filed[^36..]}&clockId={clock[^36..]}&extension=2026-03-03,30,CalendarDay");
         Assert.Equal("2026-06-30", preview["dueAfter"].GetString());
         Assert.Equal("2026-06-01", preview["dueBefore"].GetString());
@@ -83,7 +85,6 @@ public sealed partial class WalkTests(ApiSite site) : IClassFixture<ApiSite>
         await PostAsync(site.Leader, $"{Href(extension)}/approval", new { });
         Assert.Equal("2026-06-30", (await GetAsync(site.Officer, clock))["dueOn"].GetString());
 
-        site.App.Time.Advance(TimeSpan.FromDays(1));
         var ground = (await GetAsync(site.Officer, clock))["grounds"][0].GetString();
         var suspension = await PostAsync(site.Officer, $"{clock}/proposals/suspension", new { from = site.App.Today().Iso(), ground, reason = "送检" });
         await PostAsync(site.Leader, $"{Href(suspension)}/approval", new { });

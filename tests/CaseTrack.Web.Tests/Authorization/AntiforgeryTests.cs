@@ -24,7 +24,7 @@ public sealed class AntiforgeryTests(Scene scene)
         var accepted = new List<string>();
         foreach (var form in forms)
         {
-            var reader = scene.Readers.FirstOrDefault(r => Oracle.MayUse(r, form)) ?? scene["anonymous"];
+            var reader = scene.Readers.FirstOrDefault(r => Oracle.MayUse(r, form)) ?? scene[form.IsOpen ? "anonymous" : "officer"];
             var foreigner = scene[reader.Name == "officer" ? "leader" : "officer"];
             var status = await PostAsync(reader, foreigner, form, with);
             if (status != HttpStatusCode.BadRequest)

@@ -9,7 +9,7 @@ public sealed class PlantedLeakTests(Scene scene)
 {
     [Fact]
     public async Task Search_WithoutTheFilter_IsFound() => await FoundAsync(
-        query => Leaks.Asks(query, "SearchGram"), "leaks", ["officer"], "GET /cases", "GET /clues", "GET /clues/duplicates");
+        query => Leaks.Asks(query, "SearchText"), "leaks", ["officer"], "GET /cases", "GET /clues", "GET /clues/duplicates");
 
     [Fact]
     public async Task Count_WithoutTheFilter_IsFound() => await FoundAsync(

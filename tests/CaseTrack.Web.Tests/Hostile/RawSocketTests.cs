@@ -40,7 +40,8 @@ public sealed class RawSocketTests : IAsyncLifetime
     {
         var answer = await SendAsync(Encoding.Latin1.GetBytes(request));
 
-        Assert.False(answer.StartsWith("HTTP/1.1 5", StringComparison.Ordinal), $"{what}: {answer}");
+        // 505 is what a server says to a version that it does not speak.
+        Assert.False(answer.StartsWith("HTTP/1.1 5", StringComparison.Ordinal) && !answer.StartsWith("HTTP/1.1 505 ", StringComparison.Ordinal), $"{what}: {answer}");
         Assert.True(answer.Split("HTTP/1.1 ").Length <= 2, $"{what} was read as two requests: {answer}");
         Assert.DoesNotContain("evil.example", answer, StringComparison.Ordinal);
         await NormalUserIsServedAsync();

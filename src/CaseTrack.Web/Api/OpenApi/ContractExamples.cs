@@ -28,7 +28,7 @@ internal static class ContractExamples
         ["ReturnBody"] = """{"comment":"请补充证据"}""",
         ["DeclineBody"] = """{"reason":"NoViolation","comment":"不构成违法"}""",
         ["ReadUntilBody"] = """{"until":"2026-03-02T02:00:00Z"}""",
-        ["Receipt"] = $$$"""{"id":"{{{First}}}","href":"/api/v1/cases/{{{First}}}","number":"津市监案〔2026〕1号","dueOn":"2026-06-01","matter":{"kind":"Case","id":"{{{First}}}","version":2,"href":"/api/v1/cases/{{{First}}}"}}""",
+        ["Receipt"] = $$$"""{"id":"{{{First}}}","href":"/api/v1/cases/{{{First}}}","number":"某市监案〔2026〕1号","dueOn":"2026-06-01","matter":{"kind":"Case","id":"{{{First}}}","version":2,"href":"/api/v1/cases/{{{First}}}"}}""",
         ["ProblemDocument"] = """{"type":"/api#validation_failed","title":"The content was refused","status":422,"detail":null,"code":"validation_failed","traceId":"0af7651916cd43dd8448eb211c80319c","errors":[{"field":"receivedOn","code":"date_in_future","message":"'Received on' may not lie after today."}]}""",
     };
 

@@ -84,6 +84,7 @@ internal static class Questions
             new MatterRef(MatterKind.Case, s.Case), s.Clock, new SuspensionTerms(Stage.Today, "鉴定", null)))],
         [typeof(ListRules)] = [s => s.App.SendAsync(s.World.Officer, new ListRules())],
         [typeof(WhatIf)] = [s => s.App.SendAsync(s.World.Officer, new WhatIf("pen.decide", Stage.Today, [], []))],
+        [typeof(GetAuditHeads)] = [s => s.App.SendAsync(Hand, new GetAuditHeads())],
         [typeof(GetChangesSince)] =
         [
             s => s.App.SendAsync(s.World.Officer, new GetChangesSince(new MatterRef(MatterKind.Case, s.Case), 1)),
