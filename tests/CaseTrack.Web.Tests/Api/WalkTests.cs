@@ -53,6 +53,7 @@ public sealed partial class WalkTests(ApiSite site) : IClassFixture<ApiSite>
         Assert.Equal("Declined", (await GetAsync(site.Officer, clue))["state"].GetString());
         Assert.Contains("clue_declined", (await GetAsync(site.Officer, $"{clue}/timeline")).Text, StringComparison.Ordinal);
         Assert.Equal(1, (await GetAsync(site.Officer, $"{clue}/clocks")).Json.GetArrayLength());
+        await GetAsync(site.Officer, $"{clue}/clocks/{(await GetAsync(site.Officer, clue))["clocks"][0].GetProperty("id").GetString()}");
     }
 
     private async Task<string> TheClueThatIsFiledAsync()
