@@ -29,8 +29,6 @@ internal sealed class Site : IAsyncDisposable
 
     public static TheoryData<string> Providers => ["Sqlite", "PostgreSql"];
 
-    public static bool IsLong => Environment.GetEnvironmentVariable("CASETRACK_TEST_LONG") is { Length: > 0 };
-
     // May be missing: a restore makes it.
     public string Folder { get; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CaseTrack.Domain.Audit;
+using CaseTrack.Domain.Clues;
 using CaseTrack.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,7 @@ internal static class Timeline
     public static async Task<IReadOnlyList<TimelineEntry>> ReadTimelineAsync(this IQueryable<AuditEntry> entries, Guid chain, CancellationToken cancellationToken) =>
         await entries.Where(e => e.ChainId == chain).ReadTimelineAsync(cancellationToken);
 
+    // The details of the act name the case by its number; its id would be told to whoever may read the clue alone.
     public static async Task<IReadOnlyList<TimelineEntry>> ReadTimelineAsync(this IQueryable<AuditEntry> entries, CancellationToken cancellationToken)
     {
         var rows = await entries.AsNoTracking().OrderBy(e => e.Sequence)
@@ -33,7 +35,7 @@ internal static class Timeline
             var content = JsonSerializer.Deserialize<Content>(r.Content, JsonSerializerOptions.Web)!;
             return new TimelineEntry(
                 r.Sequence, r.Act, r.HappenedOn, r.EnteredAt, r.ActorName, content.Details,
-                [.. content.Changes.Select(c => new FieldChange(c.Key, c.Value[0], c.Value[1]))]);
+                [.. content.Changes.Where(c => c.Key != nameof(Clue.FiledCaseId)).Select(c => new FieldChange(c.Key, c.Value[0], c.Value[1]))]);
         })];
     }
 

@@ -1,5 +1,7 @@
 using CaseTrack.Application.Common;
 using CaseTrack.Domain.Audit;
+using CaseTrack.Domain.Cases;
+using CaseTrack.Domain.Common;
 using CaseTrack.Infrastructure.Audit;
 using CaseTrack.Infrastructure.Persistence.Providers;
 using Microsoft.AspNetCore.DataProtection;
@@ -39,7 +41,7 @@ internal sealed class TransactionRunner(
             asked = null;
             db.ChangeTracker.Clear();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            result = await work();
+            result = await DoAsync(work, cancellationToken);
             var written = await SaveAsync(cancellationToken);
             asked = written;
             await transaction.CommitAsync(cancellationToken);
@@ -56,6 +58,28 @@ internal sealed class TransactionRunner(
 
         await SaveAsync(cancellationToken);
         db.ChangeTracker.Clear();
+    }
+
+    // A matter is read by several statements. Where another act committed between two of them it was refused for what never was.
+    private async Task<TResult> DoAsync<TResult>(Func<Task<TResult>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (RuleBrokenException refusal)
+        {
+            foreach (var read in db.ChangeTracker.Entries<Matter>().Where(e => e.State != EntityState.Added).ToList())
+            {
+                var now = await read.GetDatabaseValuesAsync(cancellationToken);
+                if (now?.GetValue<int>(nameof(Matter.Version)) != read.Property(m => m.Version).OriginalValue)
+                {
+                    throw new ChangedMeanwhileException(refusal);
+                }
+            }
+
+            throw;
+        }
     }
 
     // The keys make a new one when the last is old, and write it on a connection of their own. Asked for inside the work, that

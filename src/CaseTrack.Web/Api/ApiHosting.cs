@@ -1,5 +1,6 @@
 using System.Globalization;
 using CaseTrack.Web.Api.OpenApi;
+using CaseTrack.Web.Hosting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
@@ -45,6 +46,7 @@ internal static class ApiHosting
             return next(http);
         });
         api.UseMiddleware<ApiFailures>();
+        api.UseMiddleware<Utf8Only>();
         api.UseMiddleware<MachineGate>();
         api.UseRouting();
         api.UseEndpoints(static _ => { });

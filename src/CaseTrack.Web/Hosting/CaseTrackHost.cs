@@ -117,6 +117,7 @@ public static class CaseTrackHost
             errors.UseRouting();
             errors.UseEndpoints(static _ => { });
         });
+        app.UseMiddleware<Utf8Only>();
         app.UseRequestLocalization();
         app.UseMiddleware<SetupGate>();
         app.UseAuthentication();

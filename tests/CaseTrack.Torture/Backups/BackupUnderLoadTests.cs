@@ -11,7 +11,6 @@ public sealed class BackupUnderLoadTests(ITestOutputHelper output)
     [MemberData(nameof(Site.Providers), MemberType = typeof(Site))]
     public async Task Backup_TakenUnderLoad_HoldsEveryWriteAcknowledgedBeforeItsStart_AndNothingHalf(string provider)
     {
-        Assert.SkipUnless(Site.IsLong, "the quick form of this run has not been seen green on a quiet machine; run it with ./test.sh --long");
         await using var app = await TestApp.StartAsync(kind: Site.Kind(provider));
         await using var site = Site.Of(app);
         await using var elsewhere = await Site.EmptyAsync(provider);

@@ -25,11 +25,10 @@ public sealed class RaceTests(ITestOutputHelper output)
     [MemberData(nameof(Site.Providers), MemberType = typeof(Site))]
     public async Task Edits_OfOneCaseAtOnce_HaveOneWinner_AndLoseNothing(string provider)
     {
-        Assert.SkipUnless(Site.IsLong, "the quick form of this run has not been seen green on a quiet machine; run it with ./test.sh --long");
         await using var app = await TestApp.StartAsync(kind: Site.Kind(provider));
         var world = await World.CreateAsync(app);
         var matter = new MatterRef(MatterKind.Case, (await world.FileCaseAsync()).Id);
-        var pairs = Site.IsLong ? 1000 : 25;
+        var pairs = Tier.IsLong ? 1000 : 25;
 
         for (var pair = 0; pair < pairs; pair++)
         {
@@ -52,12 +51,11 @@ public sealed class RaceTests(ITestOutputHelper output)
     [MemberData(nameof(Site.Providers), MemberType = typeof(Site))]
     public async Task DecideAssignExtendAndClose_AtOnce_LeaveOnlyLegalHistories(string provider)
     {
-        Assert.SkipUnless(Site.IsLong, "the quick form of this run has not been seen green on a quiet machine; run it with ./test.sh --long");
         await using var app = await TestApp.StartAsync(kind: Site.Kind(provider));
         var world = await World.CreateAsync(app);
         var races = 0;
         var (first, second) = (world.Officer.PersonId!.Value.Value, world.SecondOfficer.PersonId!.Value.Value);
-        var cases = Site.IsLong ? 500 : 8;
+        var cases = Tier.IsLong ? 500 : 8;
 
         for (var i = 0; i < cases; i++)
         {
@@ -114,10 +112,9 @@ public sealed class RaceTests(ITestOutputHelper output)
     [MemberData(nameof(Site.Providers), MemberType = typeof(Site))]
     public async Task Numbers_TakenBySixteenAtOnce_AreUniqueWithoutAGap_AndNobodySeesADeadlock(string provider)
     {
-        Assert.SkipUnless(Site.IsLong, "the quick form of this run has not been seen green on a quiet machine; run it with ./test.sh --long");
         await using var app = await TestApp.StartAsync(kind: Site.Kind(provider));
         var world = await World.CreateAsync(app);
-        var each = Site.IsLong ? 125 : 6;
+        var each = Tier.IsLong ? 125 : 6;
 
         var numbers = (await Task.WhenAll(Enumerable.Range(0, 16).Select(hand => Task.Run(async () =>
         {
@@ -139,7 +136,6 @@ public sealed class RaceTests(ITestOutputHelper output)
     [Fact]
     public async Task Deadlock_BetweenTwoCommands_IsRetriedAndNotShown()
     {
-        Assert.SkipUnless(Site.IsLong, "the quick form of this run has not been seen green on a quiet machine; run it with ./test.sh --long");
         await using var app = await TestApp.StartAsync(kind: Site.Kind("PostgreSql"));
         var world = await World.CreateAsync(app);
         var (here, there) = (new AgencyId(world.Jiangjin), new AgencyId(world.Liangping));

@@ -27,7 +27,7 @@ public sealed class EveryCommandTests(FaultSites sites, ITestOutputHelper output
             foreach (var command in All.Select(c => c.Name).Order(StringComparer.Ordinal))
             {
                 rows.Add("Sqlite", command);
-                if (Site.IsLong || OnTheServerToo.Contains(command))
+                if (Tier.IsLong || OnTheServerToo.Contains(command))
                 {
                     rows.Add("PostgreSql", command);
                 }
@@ -44,7 +44,6 @@ public sealed class EveryCommandTests(FaultSites sites, ITestOutputHelper output
     [MemberData(nameof(Commands))]
     public async Task Command_WhenItsNthStepFails_LeavesNothingHalf_AndCanBeRepeated(string provider, string name)
     {
-        Assert.SkipUnless(Site.IsLong, "the quick form of this run has not been seen green on a quiet machine; run it with ./test.sh --long");
         var command = All.Single(c => c.Name == name);
         var (app, scenarios, injector) = await sites.ForAsync(provider, command);
         Assert.True(scenarios.Has(command), $"{name} has no scenario: say in Scenarios.cs how it is prepared and sent.");
@@ -124,7 +123,7 @@ public sealed class EveryCommandTests(FaultSites sites, ITestOutputHelper output
             injector.Arm(at, () => Transient(provider));
             await act();
             injector.Disarm();
-            Assert.True(injector.HasFailed || Site.IsLong, "the step was not reached");
+            Assert.True(injector.HasFailed || Tier.IsLong, "the step was not reached");
             Assert.Equal(whole, WholeDatabase.Difference(before, await WholeDatabase.ReadAsync(app)));
         }
 
@@ -140,7 +139,7 @@ public sealed class EveryCommandTests(FaultSites sites, ITestOutputHelper output
 
         IEnumerable<Func<int, string, bool>> FaultPoints(int count)
         {
-            if (Site.IsLong)
+            if (Tier.IsLong)
             {
                 return Enumerable.Range(1, count).Select(k => (Func<int, string, bool>)((n, _) => n == k));
             }
@@ -149,7 +148,7 @@ public sealed class EveryCommandTests(FaultSites sites, ITestOutputHelper output
             return [(n, _) => n == 1, (n, _) => n == middle, (_, step) => step == "save", (_, step) => step == "commit"];
         }
 
-        IEnumerable<Func<int, string, bool>> TransientPoints(int count) => Site.IsLong && !Scenarios.NeedsAnEmptyInstallation(command)
+        IEnumerable<Func<int, string, bool>> TransientPoints(int count) => Tier.IsLong && !Scenarios.NeedsAnEmptyInstallation(command)
             ? Enumerable.Range(1, count).Select(k => (Func<int, string, bool>)((n, _) => n == k))
             : [(_, step) => step == FaultInjector.Committed];
     }

@@ -18,13 +18,12 @@ public sealed class ApiKillTests(ITestOutputHelper output)
 {
     private const int Clients = 8;
 
-    private static int Rounds => Site.IsLong ? 200 : 5;
+    private static int Rounds => Tier.IsLong ? 200 : 5;
 
     [Theory]
     [MemberData(nameof(Site.Providers), MemberType = typeof(Site))]
     public async Task Kill_OfTheServer_LosesNothingAnswered_AndARepeatedCallIsDoneOnce(string provider)
     {
-        Assert.SkipUnless(Site.IsLong, "the quick form of this run has not been seen green on a quiet machine; run it with ./test.sh --long");
         await using var app = await TestApp.StartAsync(kind: Site.Kind(provider));
         await using var site = Site.Of(app);
         var token = await TokenAsync(app, await World.CreateAsync(app));

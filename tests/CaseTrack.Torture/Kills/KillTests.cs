@@ -6,13 +6,12 @@ namespace CaseTrack.Torture.Kills;
 
 public sealed class KillTests(ITestOutputHelper output)
 {
-    private static int Rounds => Site.IsLong ? 200 : 5;
+    private static int Rounds => Tier.IsLong ? 200 : 10;
 
     [Theory]
     [MemberData(nameof(Site.Providers), MemberType = typeof(Site))]
     public async Task Kill_WhileTwoHundredHandsRegisterAndFile_LosesNothingAcknowledgedAndLeavesNothingHalf(string provider)
     {
-        Assert.SkipUnless(Site.IsLong, "the quick form of this run has not been seen green on a quiet machine; run it with ./test.sh --long");
         await using var app = await TestApp.StartAsync(kind: Site.Kind(provider));
         await using var site = Site.Of(app);
         await World.CreateAsync(app);
@@ -44,7 +43,6 @@ public sealed class KillTests(ITestOutputHelper output)
     [Fact]
     public async Task Aftermath_WhenSomethingIsMissing_FindsIt()
     {
-        Assert.SkipUnless(Site.IsLong, "the quick form of this run has not been seen green on a quiet machine; run it with ./test.sh --long");
         await using var app = await TestApp.StartAsync();
         var world = await World.CreateAsync(app);
         var clue = await world.RegisterClueAsync();

@@ -33,6 +33,8 @@ internal static class Writer
 
     private static async Task WorkAsync(IServiceProvider services, IReadOnlyDictionary<string, Caller> callers, int hand, Journal journal)
     {
+        // One after the other, as people come to work: at any time every step is being taken by somebody.
+        await Task.Delay(hand * 10);
         var (officer, second, leader) = (callers["张执法"], callers["李协办"], callers["赵局长"]);
         while (true)
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CaseTrack.Infrastructure.Persistence;
+using CaseTrack.Testing;
 using CaseTrack.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,13 +11,12 @@ public sealed class UpgradeTests(ITestOutputHelper output)
 {
     private const string First = "Initial";
 
-    private static int Kills => Site.IsLong ? 20 : 2;
+    private static int Kills => Tier.IsLong ? 20 : 2;
 
     [Theory]
     [MemberData(nameof(Site.Providers), MemberType = typeof(Site))]
     public async Task Restore_OfABackupOfTheFirstRelease_BringsItToTodaysSchemaWithEveryRow(string provider)
     {
-        Assert.SkipUnless(Site.IsLong, "the quick form of this run has not been seen green on a quiet machine; run it with ./test.sh --long");
         await using var site = await Site.EmptyAsync(provider);
 
         var restore = await site.RunAsync("restore", Backup(provider), "--json");
@@ -36,7 +36,6 @@ public sealed class UpgradeTests(ITestOutputHelper output)
     [MemberData(nameof(Site.Providers), MemberType = typeof(Site))]
     public async Task Migrate_KilledAnywhere_LeavesTheOldOrTheNewSchemaWithEveryRow_AndTheNextStartCompletes(string provider)
     {
-        Assert.SkipUnless(Site.IsLong, "the quick form of this run has not been seen green on a quiet machine; run it with ./test.sh --long");
         var known = Migrations(provider);
         Assert.SkipWhen(known.Count == 1, "there is one schema only: nothing to upgrade");
         await using var old = await FirstRelease.OpenAsync(provider, Backup(provider));

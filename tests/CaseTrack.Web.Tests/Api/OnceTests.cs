@@ -77,7 +77,7 @@ public sealed class OnceTests(ApiSite site) : IClassFixture<ApiSite>
     [Fact]
     public async Task Duplicates_AtTheSameTime_HaveOneEffectEach()
     {
-        var keys = Environment.GetEnvironmentVariable("CASETRACK_TEST_LONG") == "1" ? 1_000 : 50;
+        var keys = Tier.IsLong ? 1_000 : 50;
         await using var app = await TestApp.StartAsync(listen: true, adjust: b => b.Configuration["Api:RequestsPerMinute"] = "1000000");
         var world = await World.CreateAsync(app);
         var token = await app.TokenAsync(world, world.Officer);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CaseTrack.Application.Cases;
+using CaseTrack.Testing;
 
 namespace CaseTrack.Web.Tests.Authorization;
 
@@ -27,13 +28,12 @@ public static class Asks
     // What a program may not do at all it is told plainly; it is told so of every id alike.
     private static readonly int[] HiddenFromProgram = [403, 404];
     private static readonly int[] RefusedInWords = [400, 403, 404, 409, 412, 422];
-    private static readonly bool IsLong = Environment.GetEnvironmentVariable("CASETRACK_TEST_LONG") == "1";
 
     public static IEnumerable<Ask> For(Scene scene, Reader reader, Endpoint endpoint)
     {
         if (endpoint.Key.StartsWith('*'))
         {
-            return [Plain(scene, reader, endpoint with { Key = "GET " + endpoint.Pattern }, "")];
+            return reader.IsProgram ? [] : [Plain(scene, reader, endpoint with { Key = "GET " + endpoint.Pattern }, "")];
         }
 
         if (endpoint.IsApi != reader.IsProgram)
@@ -59,7 +59,7 @@ public static class Asks
 
         // Whoever has no business with cases at all is turned away from each alike, and an act on a matter of others is refused
         // whatever its stage: one of each situation shows it. The long run asks for all of it.
-        bool IsWorthAsking(Target target) => IsLong || target.Matter is not { } matter
+        bool IsWorthAsking(Target target) => Tier.IsLong || target.Matter is not { } matter
             || (reader.IsProgram || Oracle.Holds(reader, Oracle.ClueReaders)
                 ? !endpoint.IsAct || matter.Situation == "own" || matter.Stage is Stage.FilingAsked or Stage.Investigating
                 : matter is { Situation: "own" or "elsewhere", Stage: Stage.FilingAsked or Stage.Investigating });
@@ -97,8 +97,8 @@ public static class Asks
         int[] refused = reader.Caller is not null && endpoint is { IsAct: true, IsGet: false } && Oracle.Reads(reader, target) ? endpoint.IsApi ? RefusedInWords : [404, 422] : endpoint.IsApi ? HiddenFromProgram : Hidden;
         var answers = may switch
         {
-            true when endpoint.IsGet && endpoint.Lawful(target.Matter!) is null => [200, 404],
-            true when endpoint.IsGet && endpoint.Lawful(target.Matter!) is false => Hidden,
+            true when endpoint.IsGet && IsLawful(endpoint, target) is null => [200, 404],
+            true when endpoint.IsGet && IsLawful(endpoint, target) is false => Hidden,
             _ => AnswersTo(reader, endpoint, may, refused),
         };
         foreach (var query in endpoint.Queries)
@@ -115,6 +115,11 @@ public static class Asks
             }
         }
     }
+
+    // The clock of a clue ends with its filing; that of the case runs on.
+    private static bool? IsLawful(Endpoint endpoint, Target target) => endpoint.Lawful(target.Matter!) is { } lawful
+        ? lawful && !(endpoint.Names == Naming.Clock && target is { Kind: MatterKind.Clue, Matter.Stage: > Stage.FilingAsked })
+        : null;
 
     public static string PathOf(Endpoint endpoint, Target target) => endpoint.Names switch
     {

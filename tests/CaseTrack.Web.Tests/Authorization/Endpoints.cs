@@ -306,7 +306,7 @@ public static class Endpoints
         _ => -1,
     };
 
-    private static IEnumerable<(string, string)> Facts(Scene scene) => [("Version", "1"), ("IpType", "Trademark"), ("Summary", "x")];
+    private static IEnumerable<(string, string)> Facts(Scene scene) => [("Seen", "1"), ("IpType", "Trademark"), ("Summary", "x")];
 
     private static IEnumerable<(string, string)> Officers(Scene scene) =>
         [("FirstOfficerId", scene.World.Officer.PersonId!.Value.Value.ToString()), ("SecondOfficerId", scene.World.SecondOfficer.PersonId!.Value.Value.ToString())];

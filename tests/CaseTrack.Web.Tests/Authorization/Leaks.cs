@@ -31,8 +31,8 @@ internal static class Leaks
         });
     })));
 
-    // The container disposes the context once for each of its two names.
-    public static Task<TestApp> GivingBackTwiceAsync(TestApp app) => TestApp.StartAsync(on: app, adjust: builder => builder.Host.UseServiceProviderFactory(new Altered(services =>
+    // Whoever disposes the context gives it back.
+    public static Task<TestApp> OwnedByTheContainerAsync(TestApp app) => TestApp.StartAsync(on: app, adjust: builder => builder.Host.UseServiceProviderFactory(new Altered(services =>
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CaseTrackDbContext>>().CreateDbContext()))));
 
     public static bool Asks(Expression query, string word) => query.ToString().Contains(word, StringComparison.Ordinal);

@@ -69,12 +69,12 @@ public sealed class MassAssignmentTests(MassAssignmentTests.Site site) : IClassF
         (string, string)[] officers = [("FirstOfficerId", first), ("SecondOfficerId", second)];
 
         var clue = await DoAsync(officer, "/clues/new", "/clues/new", ("ReceivedOn", "2026-03-02"), ("Source", "Complaint"), ("IpType", "Trademark"), ("Respondent", "当事人"), ("Summary", "摘要"));
-        await DoAsync(officer, $"{clue}/facts", "/clues/{id:guid}/facts", ("Version", await VersionAsync(clue)), ("IpType", "Patent"), ("Summary", "摘要二"), ("Reason", "更正"));
+        await DoAsync(officer, $"{clue}/facts", "/clues/{id:guid}/facts", ("Seen", await VersionAsync(clue)), ("IpType", "Patent"), ("Summary", "摘要二"), ("Reason", "更正"));
         await DoAsync(leader, $"{clue}/assign", "/clues/{id:guid}/assign", ("AssigneeId", second));
         await DoAsync(leader, $"{clue}/confidential", "/clues/{id:guid}/confidential", ("confidential", "false"));
         await DoAsync(officer, $"{clue}/propose-filing", "/clues/{id:guid}/propose-filing", [("Kind", "AdministrativePenalty"), .. officers, ("Reason", "立案")]);
         var filed = await SignAsync(leader, clue);
-        await DoAsync(officer, $"{filed}/facts", "/cases/{id:guid}/facts", ("Version", await VersionAsync(filed)), ("IpType", "Patent"), ("Summary", "摘要三"), ("Reason", "更正"));
+        await DoAsync(officer, $"{filed}/facts", "/cases/{id:guid}/facts", ("Seen", await VersionAsync(filed)), ("IpType", "Patent"), ("Summary", "摘要三"), ("Reason", "更正"));
         await DoAsync(leader, $"{filed}/assign", "/cases/{id:guid}/assign", officers);
         await DoAsync(leader, $"{filed}/confidential", "/cases/{id:guid}/confidential", ("confidential", "false"));
         await DoAsync(officer, $"{filed}/investigation", "/cases/{id:guid}/investigation", [("Kind", "Inspection"), ("On", "2026-03-02"), .. officers, ("Note", "检查")]);
@@ -181,7 +181,7 @@ public sealed class MassAssignmentTests(MassAssignmentTests.Site site) : IClassF
     // What each form asks for, from the parameters of its action.
     private static Dictionary<string, HashSet<string>> FormFields(TestApp app) => ((IEndpointRouteBuilder)app.App).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
         .Where(e => e.Metadata.GetMetadata<ControllerActionDescriptor>() is not null)
-        .SelectMany(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Select(m => (Key: $"{m} /{e.RoutePattern.RawText!.TrimStart('/')}", e.Metadata.GetMetadata<ControllerActionDescriptor>()!.Parameters)))
+        .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []).Select(m => (Key: $"{m} /{e.RoutePattern.RawText!.TrimStart('/')}", e.Metadata.GetMetadata<ControllerActionDescriptor>()!.Parameters)))
         .ToDictionary(e => e.Key, e => e.Parameters.SelectMany(p => NamesOf(p.Name, p.ParameterType)).ToHashSet(StringComparer.OrdinalIgnoreCase));
 
     // A parameter that the route names stays in: the address, and not the form, says what is acted on.

@@ -180,9 +180,9 @@ public sealed partial class Matrix(Scene scene)
         return ids;
     }
 
-    // Set-Cookie, Date and the length, which follows the body, say nothing of their own.
+    // Set-Cookie, Date and what follows the body, its length and its tag, say nothing of their own.
     private static string HeadersOf(HttpResponseHeaders headers, HttpContentHeaders content) => string.Join('\n', headers.Concat(content)
-        .Where(h => h.Key is not ("Date" or "Set-Cookie" or "Content-Length" or "Transfer-Encoding" or "RateLimit"))
+        .Where(h => h.Key is not ("Date" or "Set-Cookie" or "Content-Length" or "Transfer-Encoding" or "ETag" or "RateLimit"))
         .OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => $"{h.Key}: {string.Join(", ", h.Value)}")) + "\n\n";
 
     private static string WithoutNoise(string answer, string[] noise)

@@ -95,5 +95,22 @@ public sealed class Visitor : IAsyncDisposable
         Assert.True(violations.GetArrayLength() == 0, $"{name} ({_language}, {_width}): {violations}");
     }
 
+    // Presses it and waits for the page that answers, which on a busy machine comes long after the click.
+    public async Task SendAsync(ILocator button)
+    {
+        await Page.EvaluateAsync("() => document.documentElement.setAttribute('data-left', '')");
+        await button.ClickAsync();
+        await Page.Locator("html:not([data-left])").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await Page.WaitForLoadStateAsync();
+    }
+
+    public async Task SignInAsync(string user, string password)
+    {
+        await Page.GotoAsync("/sign-in");
+        await Page.Locator("[name=UserName]").FillAsync(user);
+        await Page.Locator("[name=Password]").FillAsync(password);
+        await SendAsync(Page.Locator("form[action='/sign-in'] .btn-primary"));
+    }
+
     public ValueTask DisposeAsync() => new(Page.Context.CloseAsync());
 }

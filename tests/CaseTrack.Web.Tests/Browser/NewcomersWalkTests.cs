@@ -30,7 +30,7 @@ public sealed class NewcomersWalkTests(Chromium chromium) : IClassFixture<Chromi
 
         await page.GotoAsync("/");
         await visitor.LookAsync("sign-in");
-        await SignInAsync(page, "officer.jiangjin");
+        await visitor.SignInAsync("officer.jiangjin", Password);
         await visitor.LookAsync("my-work-officer");
 
         await page.GotoAsync("/clues/new");
@@ -41,7 +41,7 @@ public sealed class NewcomersWalkTests(Chromium chromium) : IClassFixture<Chromi
         await page.Locator("[name=Goods]").FillAsync("洗衣液");
         await page.Locator("[name=Summary]").FillAsync("举报人称该店销售侵犯注册商标专用权的洗衣液。");
         await visitor.LookAsync("clue-new");
-        await SendAsync(page, page.Locator("form[data-draft=clue] .btn-primary"));
+        await SendAsync(visitor, page.Locator("form[data-draft=clue] .btn-primary"));
         await visitor.LookAsync("clue");
         var clue = new Uri(page.Url).AbsolutePath;
 
@@ -51,48 +51,48 @@ public sealed class NewcomersWalkTests(Chromium chromium) : IClassFixture<Chromi
         await page.Locator("[name=SecondOfficerId]").SelectOptionAsync(new SelectOptionValue { Index = 2 });
         await page.Locator("[name=Reason]").FillAsync("有初步证据，属于本局管辖。");
         await visitor.LookAsync("propose-filing");
-        await SendAsync(page, Primary(page));
+        await SendAsync(visitor, Primary(page));
 
-        await ChangeToAsync(page, "leader.jiangjin");
+        await ChangeToAsync(visitor, "leader.jiangjin");
         await visitor.LookAsync("my-work-leader");
         await page.GotoAsync(clue);
         await page.Locator("a[href^='/proposals/']").First.ClickAsync();
         await visitor.LookAsync("approve-filing");
-        await SendAsync(page, Primary(page));
+        await SendAsync(visitor, Primary(page));
         var filed = new Uri(page.Url).AbsolutePath;
         Assert.StartsWith("/cases/", filed, StringComparison.Ordinal);
         await page.Locator("details.why-date summary").First.ClickAsync();
         await visitor.LookAsync("case-filed");
         Assert.Contains(language == "en" ? "1 June 2026" : "2026年6月1日", await page.InnerTextAsync("main"), StringComparison.Ordinal);
 
-        await ChangeToAsync(page, "officer.jiangjin", () => app.Time.GoTo(new DateOnly(2026, 4, 8)));
+        await ChangeToAsync(visitor, "officer.jiangjin", () => app.Time.GoTo(new DateOnly(2026, 4, 8)));
         await page.GotoAsync(filed + "/decision");
         await page.Locator("[name=Kind]").SelectOptionAsync("Penalty");
         await page.Locator("[name=FineFen]").FillAsync("1000");
         await page.Locator("[name=Reason]").FillAsync("事实清楚，证据确凿。");
         await visitor.LookAsync("propose-decision");
-        await SendAsync(page, Primary(page));
-        await ChangeToAsync(page, "leader.jiangjin");
-        await SignFirstAsync(page, filed);
+        await SendAsync(visitor, Primary(page));
+        await ChangeToAsync(visitor, "leader.jiangjin");
+        await SignFirstAsync(visitor, filed);
         await visitor.LookAsync("case-decided");
 
-        await ChangeToAsync(page, "officer.jiangjin");
+        await ChangeToAsync(visitor, "officer.jiangjin");
         await page.GotoAsync(filed + "/service");
         await page.Locator("[name=Method]").FillAsync("直接送达");
         await page.Locator("[name=FirstOfficerId]").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.Locator("[name=SecondOfficerId]").SelectOptionAsync(new SelectOptionValue { Index = 2 });
         await visitor.LookAsync("service");
-        await SendAsync(page, Primary(page));
+        await SendAsync(visitor, Primary(page));
         await page.GotoAsync(filed + "/closure");
         await page.Locator("[name=Ground]").SelectOptionAsync("Executed");
         await page.Locator("[name=GroundAroseOn]").FillAsync("2026-04-08");
         await visitor.LookAsync("propose-closure");
-        await SendAsync(page, Primary(page));
-        await ChangeToAsync(page, "leader.jiangjin");
-        await SignFirstAsync(page, filed);
+        await SendAsync(visitor, Primary(page));
+        await ChangeToAsync(visitor, "leader.jiangjin");
+        await SignFirstAsync(visitor, filed);
         await visitor.LookAsync("case-closed");
 
-        await ChangeToAsync(page, "inspector.chongqing", () => app.Time.GoTo(new DateOnly(2026, 6, 2)));
+        await ChangeToAsync(visitor, "inspector.chongqing", () => app.Time.GoTo(new DateOnly(2026, 6, 2)));
         await page.GotoAsync("/on-time?From=2026-06-01&To=2026-06-30");
         await visitor.LookAsync("on-time");
         await page.Locator("main a[href*='/on-time/cases']").First.ClickAsync();
@@ -125,8 +125,7 @@ public sealed class NewcomersWalkTests(Chromium chromium) : IClassFixture<Chromi
             ("auditadmin", ["/audit"]),
         })
         {
-            await page.GotoAsync("/sign-in");
-            await SignInAsync(page, user);
+            await visitor.SignInAsync(user, Password);
             foreach (var path in paths)
             {
                 await page.GotoAsync(path);
@@ -142,34 +141,25 @@ public sealed class NewcomersWalkTests(Chromium chromium) : IClassFixture<Chromi
 
     private static ILocator Primary(IPage page) => page.Locator("main form .btn-primary").First;
 
-    private static async Task SignFirstAsync(IPage page, string filed)
+    private static async Task SignFirstAsync(Visitor visitor, string filed)
     {
-        await page.GotoAsync(filed);
-        await page.Locator("a[href^='/proposals/']").First.ClickAsync();
-        await SendAsync(page, Primary(page));
+        await visitor.Page.GotoAsync(filed);
+        await visitor.Page.Locator("a[href^='/proposals/']").First.ClickAsync();
+        await SendAsync(visitor, Primary(visitor.Page));
     }
 
-    private static async Task SendAsync(IPage page, ILocator button)
+    private static async Task SendAsync(Visitor visitor, ILocator button)
     {
-        await button.ClickAsync();
-        await page.WaitForLoadStateAsync();
-        Assert.Equal(0, await page.Locator(".error-summary").CountAsync());
-    }
-
-    private static async Task SignInAsync(IPage page, string user)
-    {
-        await page.Locator("[name=UserName]").FillAsync(user);
-        await page.Locator("[name=Password]").FillAsync(Password);
-        await SendAsync(page, page.Locator("form[action='/sign-in'] .btn-primary"));
+        await visitor.SendAsync(button);
+        Assert.Equal(0, await visitor.Page.Locator(".error-summary").CountAsync());
     }
 
     // A session ends with the day: time moves between two of them.
-    private static async Task ChangeToAsync(IPage page, string user, Action? between = null)
+    private static async Task ChangeToAsync(Visitor visitor, string user, Action? between = null)
     {
-        await SignOutAsync(page);
+        await SignOutAsync(visitor.Page);
         between?.Invoke();
-        await page.GotoAsync("/sign-in");
-        await SignInAsync(page, user);
+        await visitor.SignInAsync(user, Password);
     }
 
     // The button stands in the user menu; the form is what counts.

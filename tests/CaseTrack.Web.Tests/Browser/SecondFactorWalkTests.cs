@@ -26,7 +26,7 @@ public sealed class SecondFactorWalkTests(Chromium chromium) : IClassFixture<Chr
 
         await using var visitor = await chromium.VisitAsync(app.BaseAddress.ToString(), language, width);
         var page = visitor.Page;
-        await SignInAsync(page, "secadmin");
+        await visitor.SignInAsync("secadmin", Password);
         await page.GotoAsync("/sign-in-policy");
         await visitor.LookAsync("sign-in-policy");
         await page.Locator($"#role-{Role.SecurityAdministrator}").CheckAsync();
@@ -47,7 +47,7 @@ public sealed class SecondFactorWalkTests(Chromium chromium) : IClassFixture<Chr
         await page.WaitForURLAsync("**/sign-in*");
 
         app.Time.Advance(TimeSpan.FromSeconds(30));
-        await SignInAsync(page, "secadmin");
+        await visitor.SignInAsync("secadmin", Password);
         await page.WaitForURLAsync("**/sign-in/code*");
         await visitor.LookAsync("sign-in-code");
         await page.Locator("[name=Code]").FillAsync(CodeNow());
@@ -61,14 +61,5 @@ public sealed class SecondFactorWalkTests(Chromium chromium) : IClassFixture<Chr
         await visitor.LookAsync("confirm");
 
         string CodeNow() => Totp.CodeOf(secret, Totp.StepAt(app.Time.GetUtcNow()));
-    }
-
-    private static async Task SignInAsync(IPage page, string user)
-    {
-        await page.GotoAsync("/sign-in");
-        await page.Locator("[name=UserName]").FillAsync(user);
-        await page.Locator("[name=Password]").FillAsync(Password);
-        await page.Locator("form[action='/sign-in'] .btn-primary").ClickAsync();
-        await page.WaitForLoadStateAsync();
     }
 }

@@ -1,6 +1,7 @@
 using CaseTrack.Application.Audit;
 using CaseTrack.Application.Common;
 using CaseTrack.Domain.Organisation;
+using CaseTrack.Testing;
 using CaseTrack.Web.Tests.Authorization;
 
 namespace CaseTrack.Web.Tests.Hostile;
@@ -10,20 +11,17 @@ public sealed class HostileInputTests(Scene scene) : IClassFixture<Scene>
 {
     private const int Seed = 20261122;
 
-    private static bool IsLong => Environment.GetEnvironmentVariable("CASETRACK_TEST_LONG") == "1";
-
-    private static int Shots => IsLong ? 100_000 : 10_000;
+    private static int Shots => Tier.IsLong ? 100_000 : 10_000;
 
     [Fact]
     public async Task EveryEndpoint_UnderHostileInput_NeitherFailsNorTellsNorReflects()
     {
-        Assert.SkipUnless(IsLong, "it still has findings that nobody has judged; run it with ./test.sh --long");
         var recorded = Recording.Of(scene);
         using var range = new FiringRange(scene);
 
         await range.FireAsync(Mutations(recorded, Shots));
 
-        Assert.Empty(range.Findings);
+        Assert.True(range.Findings.Count == 0, string.Join('\n', range.Findings.Take(100)));
         Assert.InRange(range.Unsendable, 0, Shots / 20);
         // Not all of it is turned away at the door: pages, redirects and refusals of every kind.
         Assert.All([200, 302, 400, 404, 405, 422], status => Assert.True(range.Answers.GetValueOrDefault(status) > Shots / 1000, $"{status}: {range.Answers.GetValueOrDefault(status)}"));

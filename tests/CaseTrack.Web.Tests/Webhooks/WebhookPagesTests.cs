@@ -153,11 +153,7 @@ public sealed class WebhookPagesTests(WebhookSite site, Chromium chromium) : ICl
         (await site.World.SignInAsync("secadmin")).Dispose();
         await using var visitor = await chromium.VisitAsync(site.App.BaseAddress.ToString(), language, width);
         var page = visitor.Page;
-        await page.GotoAsync("/sign-in");
-        await page.Locator("[name=UserName]").FillAsync("secadmin");
-        await page.Locator("[name=Password]").FillAsync(site.World.Passwords["secadmin"]);
-        await page.Locator("form[action='/sign-in'] .btn-primary").ClickAsync();
-        await page.WaitForLoadStateAsync();
+        await visitor.SignInAsync("secadmin", site.World.Passwords["secadmin"]);
 
         await page.GotoAsync("/webhooks");
         await visitor.LookAsync("webhooks");

@@ -91,6 +91,12 @@ internal sealed class Translation
             ? new EntityQueryRootExpression(model.FindEntityType(root.EntityType.Name)!)
             : base.VisitExtension(node);
 
+        // How a compiled query names a set.
+        protected override Expression VisitMethodCall(MethodCallExpression node) =>
+            typeof(DbContext).IsAssignableFrom(node.Object?.Type) && node.Method.Name == nameof(DbContext.Set)
+                ? new EntityQueryRootExpression(model.FindEntityType(node.Method.GetGenericArguments()[0])!)
+                : base.VisitMethodCall(node);
+
         // A set, or a query over sets, that was put into a variable.
         protected override Expression VisitMember(MemberExpression node) =>
             typeof(IQueryable).IsAssignableFrom(node.Type) ? Visit(((IQueryable)Expression.Lambda(node).Compile().DynamicInvoke()!).Expression) : base.VisitMember(node);
