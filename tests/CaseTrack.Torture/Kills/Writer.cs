@@ -17,6 +17,9 @@ internal static class Writer
 {
     public const string Verb = "write";
     public const int Hands = 200;
+    private const int First = 10;
+
+    private static readonly TaskCompletionSource Filed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public static async Task<int> RunAsync(string journal)
     {
@@ -33,8 +36,12 @@ internal static class Writer
 
     private static async Task WorkAsync(IServiceProvider services, IReadOnlyDictionary<string, Caller> callers, int hand, Journal journal)
     {
-        // One after the other, as people come to work: at any time every step is being taken by somebody.
-        await Task.Delay(hand * 10);
+        // All at once they would take every step together, and a kill would see clues only.
+        if (hand >= First)
+        {
+            await Filed.Task;
+        }
+
         var (officer, second, leader) = (callers["张执法"], callers["李协办"], callers["赵局长"]);
         while (true)
         {
@@ -45,6 +52,7 @@ internal static class Writer
                 clue.Id, CaseKind.AdministrativePenalty, officer.PersonId!.Value.Value, second.PersonId!.Value.Value, "符合立案条件"));
             var filed = await SendAsync(services, leader, new ApproveFiling(clue.Id, proposal, null));
             await journal.WriteAsync("case", filed.Number, filed.Id);
+            Filed.TrySetResult();
         }
     }
 

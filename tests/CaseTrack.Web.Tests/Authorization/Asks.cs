@@ -118,7 +118,7 @@ public static class Asks
 
     // The clock of a clue ends with its filing; that of the case runs on.
     private static bool? IsLawful(Endpoint endpoint, Target target) => endpoint.Lawful(target.Matter!) is { } lawful
-        ? lawful && !(endpoint.Names == Naming.Clock && target is { Kind: MatterKind.Clue, Matter.Stage: > Stage.FilingAsked })
+        ? lawful && !(endpoint is { IsAct: true, Names: Naming.Clock } && target is { Kind: MatterKind.Clue, Matter.Stage: > Stage.FilingAsked })
         : null;
 
     public static string PathOf(Endpoint endpoint, Target target) => endpoint.Names switch

@@ -153,7 +153,9 @@ public sealed class MassAssignmentTests(MassAssignmentTests.Site site) : IClassF
             .Concat(AlsoCalled.Select(name => (Name: name, Value: name.StartsWith("Is", StringComparison.Ordinal) || name == "Confidential" ? "true" : "zqstuffed")))
             .DistinctBy(p => p.Name, StringComparer.OrdinalIgnoreCase);
         // As many as one form may hold: the bare names always, and with them those under another prefix from form to form.
-        string[] prefixes = ["", Prefixes[pattern.Length % Prefixes.Length]];
+        // Under the name of the form itself they would be all that is read, and the form an empty one.
+        var usable = Prefixes.Where(p => !asked.Any(a => a.StartsWith(p, StringComparison.OrdinalIgnoreCase))).ToList();
+        string[] prefixes = ["", usable[pattern.Length % usable.Count]];
         return (from prefix in prefixes
                 from property in properties
                 let field = prefix + property.Name
