@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using CaseTrack.Infrastructure;
 using CaseTrack.Infrastructure.Persistence;
 using CaseTrack.Testing;
 using Microsoft.AspNetCore.Builder;
