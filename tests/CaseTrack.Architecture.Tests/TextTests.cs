@@ -36,6 +36,7 @@ public sealed partial class TextTests
         var keys = Texts.Keys(Texts.Chinese).ToHashSet(StringComparer.Ordinal);
         var missing = Refusals.All.Select(r => $"Refusal.{r}").Concat(Acts.All.Select(a => $"Act.{a}"))
             .Concat(CaseTrack.Infrastructure.Backup.BackupRefusals.All.Select(r => $"Cli.Backup.{r}"))
+            .Concat(Enum.GetNames<CaseTrack.Infrastructure.SettingFault>().Select(f => $"Cli.Setting.{f}"))
             .Where(k => !keys.Contains(k) && !keys.Contains(k.Replace("Refusal.", "Deadlines.Refused.", StringComparison.Ordinal)));
         Assert.Equal([], missing);
     }

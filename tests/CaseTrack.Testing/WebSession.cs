@@ -43,7 +43,10 @@ public sealed class WebSession : IDisposable
         var form = page.Form(formAction);
         var fields = form.QuerySelectorAll("input[name],textarea[name],select[name]").SelectMany(Sent)
             .Where(f => typed.All(t => t.Name != f.Key)).Concat(typed.Select(t => KeyValuePair.Create(t.Name, t.Value)));
-        return PostAsync(formAction.Length > 0 ? formAction : page.Path, fields);
+        var request = new HttpRequestMessage(HttpMethod.Post, formAction.Length > 0 ? formAction : page.Path) { Content = new FormUrlEncodedContent(fields) };
+        // As every browser does under our Referrer-Policy, to our own pages.
+        request.Headers.Referrer = new Uri(_http.BaseAddress!, page.Path);
+        return SendAsync(request);
     }
 
     public Task<WebPage> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields) =>

@@ -39,7 +39,7 @@ public sealed record DataSettings(string Folder, string Provider, string Connect
         }
 
         return new DataSettings(
-            folder, provider, connection ?? throw new DatabaseSettingsException("ConnectionStrings__CaseTrack is not set."),
+            folder, provider, connection ?? throw new SettingInvalidException(SettingFault.Missing, "ConnectionStrings__CaseTrack"),
             configuration.GetValue<int?>("Database:MaxBatchSize"))
         {
             JobsEnabled = configuration.GetValue<bool>("Jobs:Enabled"),
@@ -57,20 +57,10 @@ public sealed record DataSettings(string Folder, string Provider, string Connect
         }
         catch (Exception e) when (e is CryptographicException or IOException)
         {
-            throw new SettingInvalidException("Keys__Certificate", file);
+            throw new SettingInvalidException(SettingFault.Unreadable, "Keys__Certificate", file);
         }
     }
 }
-
-// A setting that the program cannot start with.
-public sealed class SettingInvalidException(string setting, string value) : Exception($"{setting} is '{value}'.")
-{
-    public string Setting { get; } = setting;
-
-    public string Value { get; } = value;
-}
-
-public sealed class DatabaseSettingsException(string message) : Exception(message);
 
 public static class PersistenceRegistration
 {

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseTrack.Infrastructure.Persistence;
 
 internal sealed class TransactionRunner(
-    CaseTrackDbContext db, IDbContextFactory<CaseTrackDbContext> contexts, IdGenerator ids, WriteGate gate, IDataProtectionProvider keys) : ITransactionRunner
+    CaseTrackDbContext db, IDbContextFactory<CaseTrackDbContext> contexts, IdGenerator ids, WriteGate gate) : ITransactionRunner
 {
     public async Task<TResult> RunAsync<TResult>(Func<Task<TResult>> work, CancellationToken cancellationToken)
     {
@@ -20,13 +20,7 @@ internal sealed class TransactionRunner(
             return await work();
         }
 
-        var oneAtATime = ProviderModel.Of(db.Database).SerializesWrites;
-        if (oneAtATime)
-        {
-            RenewKeys();
-        }
-
-        using var turn = await gate.EnterAsync(oneAtATime, cancellationToken);
+        using var turn = await gate.EnterAsync(ProviderModel.Of(db.Database).SerializesWrites, cancellationToken);
         TResult result = default!;
         AuditEntry? asked = null;
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
@@ -82,10 +76,6 @@ internal sealed class TransactionRunner(
         }
     }
 
-    // The keys make a new one when the last is old, and write it on a connection of their own. Asked for inside the work, that
-    // write would wait for the transaction that waits for it.
-    private void RenewKeys() => keys.CreateProtector(nameof(TransactionRunner)).Protect([]);
-
     // Asked past the filter of the caller, who need not be able to read what he did.
     private async Task<bool> IsWrittenAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
@@ -115,9 +105,10 @@ internal sealed class TransactionRunner(
 }
 
 // One writer at a time, where the database allows only one: waiting here is first come, first served.
-internal sealed class WriteGate : IDisposable
+internal sealed class WriteGate(IDataProtectionProvider keys) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private bool _hasKeys;
 
     public async Task<IDisposable?> EnterAsync(bool serialize, CancellationToken cancellationToken)
     {
@@ -127,10 +118,31 @@ internal sealed class WriteGate : IDisposable
         }
 
         await _gate.WaitAsync(cancellationToken);
-        return new Turn(_gate);
+        try
+        {
+            LoadKeys();
+            return new Turn(_gate);
+        }
+        catch
+        {
+            _gate.Release();
+            throw;
+        }
     }
 
     public void Dispose() => _gate.Dispose();
+
+    // Whoever first protects something in this process waits until the keys are loaded, and until the first one is written, on a
+    // connection of its own: inside a transaction that write would wait for the transaction that waits for it. Later ones are
+    // made in the background, while the old one goes on protecting.
+    private void LoadKeys()
+    {
+        if (!_hasKeys)
+        {
+            keys.CreateProtector(nameof(WriteGate)).Protect([]);
+            _hasKeys = true;
+        }
+    }
 
     private sealed class Turn(SemaphoreSlim gate) : IDisposable
     {

@@ -3,8 +3,6 @@ using Microsoft.Extensions.Configuration;
 
 namespace CaseTrack.Infrastructure.Webhooks;
 
-public sealed class WebhookSettingsException(string message) : Exception(message);
-
 // Webhooks__AllowedNetworks (CIDR, commas between) and Webhooks__TimeoutSeconds. What cannot be read stops the start:
 // a guard that was misunderstood is no guard.
 public sealed record WebhookSettings(IReadOnlyList<IPNetwork> AllowedNetworks, TimeSpan Timeout)
@@ -22,11 +20,11 @@ public sealed record WebhookSettings(IReadOnlyList<IPNetwork> AllowedNetworks, T
             // 10.0.0.1/8 is one address or sixteen million: whoever wrote it must say.
             .Select(n => IPNetwork.TryParse(n, out var network) && network.BaseAddress.Equals(IPAddress.Parse(n.Split('/')[0]))
             ? network
-            : throw new WebhookSettingsException($"Webhooks__AllowedNetworks: '{n}' is not a network such as 10.20.0.0/16."))];
+            : throw new SettingInvalidException(SettingFault.NotANetwork, "Webhooks__AllowedNetworks", n, "10.20.0.0/16"))];
 
     private static int Seconds(string? given) => given is null
         ? DefaultTimeoutSeconds
         : int.TryParse(given, out var seconds) && seconds is >= 1 and <= LongestTimeoutSeconds
             ? seconds
-            : throw new WebhookSettingsException($"Webhooks__TimeoutSeconds: '{given}' is not a number from 1 to {LongestTimeoutSeconds}.");
+            : throw new SettingInvalidException(SettingFault.OutOfRange, "Webhooks__TimeoutSeconds", given, $"1–{LongestTimeoutSeconds}");
 }

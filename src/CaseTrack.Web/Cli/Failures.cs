@@ -2,9 +2,9 @@ using System.Data.Common;
 using CaseTrack.Application.Common;
 using CaseTrack.Deadlines;
 using CaseTrack.Domain.Common;
+using CaseTrack.Infrastructure;
 using CaseTrack.Infrastructure.Backup;
 using CaseTrack.Infrastructure.Persistence;
-using CaseTrack.Infrastructure.Webhooks;
 using CaseTrack.Web.Texts;
 using FluentValidation;
 using Microsoft.AspNetCore.Connections;
@@ -26,7 +26,7 @@ internal static class Failures
         CalendarInvalidException or RulebookInvalidException => new(ExitCode.Refused, "file_invalid", e.Message),
         DatabaseNewerException newer => new(ExitCode.Refused, "database_newer", texts["Cli.DatabaseNewer", newer.Migration]),
         DatabaseUnsafeException weak => new(ExitCode.Environment, "database_unsafe", texts["Cli.DatabaseUnsafe", string.Join(",", weak.Risks)]),
-        SettingInvalidException setting => new(ExitCode.Environment, "setting_invalid", texts["Cli.SettingInvalid", setting.Setting, setting.Value]),
+        SettingInvalidException setting => new(ExitCode.Environment, "setting_invalid", texts[$"Cli.Setting.{setting.Fault}", setting.Setting, setting.Value, setting.Expected]),
         BackupRefusedException refused => new(ExitCode.Refused, refused.Code, texts[$"Cli.Backup.{refused.Code}", [.. refused.Args]]),
         BackupToolMissingException missing => new(ExitCode.Environment, "tool_missing", texts["Cli.ToolMissing", missing.Tool]),
         DatabaseOutdatedException => new(ExitCode.Environment, "database_outdated", texts["Cli.DatabaseOutdated"]),
@@ -34,8 +34,7 @@ internal static class Failures
         ChangedMeanwhileException => new(ExitCode.Environment, "changed_meanwhile", texts["Refusal.changed_meanwhile"]),
         IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException or TimeoutException =>
             new(ExitCode.Environment, "environment", texts["Cli.Environment", FirstLine(e)]),
-        DbException or DbUpdateException or DatabaseSettingsException => new(ExitCode.Environment, "database", texts["Cli.Database", FirstLine(e.InnerException ?? e)]),
-        WebhookSettingsException => new(ExitCode.Environment, "settings", texts["Cli.Environment", FirstLine(e)]),
+        DbException or DbUpdateException => new(ExitCode.Environment, "database", texts["Cli.Database", FirstLine(e.InnerException ?? e)]),
         _ => null,
     };
 

@@ -7,17 +7,15 @@ namespace CaseTrack.Web.Hosting;
 // roles ask for.
 internal sealed class AccountGate(RequestDelegate next)
 {
-    private static readonly PathString[] Open = ["/sign-out", "/language", "/healthz", "/readyz"];
-
     public Task InvokeAsync(HttpContext http, SessionContext session, CallerContext caller)
     {
         var owed = session.Current switch
         {
-            { MustChangePassword: true } => "/account/password",
-            { } current when current.MustEnrol(caller.Caller.Roles) => "/account/second-factor",
+            { MustChangePassword: true } => OpenPaths.Password,
+            { } current when current.MustEnrol(caller.Caller.Roles) => OpenPaths.SecondFactor,
             _ => null,
         };
-        if (owed is null || http.Request.Path.StartsWithSegments(owed) || IsStepTo(owed, http.Request.Path) || Open.Any(p => http.Request.Path.StartsWithSegments(p)))
+        if (owed is null || http.Request.IsOpenTo(owed))
         {
             return next(http);
         }
@@ -25,7 +23,4 @@ internal sealed class AccountGate(RequestDelegate next)
         http.Response.Redirect(owed);
         return Task.CompletedTask;
     }
-
-    // Enrolling may ask for the password again.
-    private static bool IsStepTo(string owed, PathString path) => owed == "/account/second-factor" && path.StartsWithSegments("/account/confirm");
 }

@@ -104,7 +104,7 @@ public static class CaseTrackHost
             OnPrepareResponse = static c => c.Context.Response.Headers.CacheControl = "public, max-age=86400",
         });
         // An error page asks nobody and no database: that may be what failed.
-        app.MapWhen(http => http.Request.Path.StartsWithSegments("/error"), errors =>
+        app.MapWhen(http => http.Request.IsError(), errors =>
         {
             errors.Use(static (http, next) =>
             {

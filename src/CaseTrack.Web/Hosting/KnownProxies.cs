@@ -1,5 +1,5 @@
 using System.Net;
-using CaseTrack.Infrastructure.Persistence;
+using CaseTrack.Infrastructure;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace CaseTrack.Web.Hosting;
@@ -26,5 +26,5 @@ internal static class KnownProxies
     private static System.Net.IPNetwork Network(string named) =>
         IPAddress.TryParse(named, out var address) ? new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8)
         : System.Net.IPNetwork.TryParse(named, out var network) ? network
-        : throw new SettingInvalidException("Proxy__Known", named);
+        : throw new SettingInvalidException(SettingFault.Unreadable, "Proxy__Known", named);
 }

@@ -10,9 +10,7 @@ internal sealed class SetupGate(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext http, CaseTrackDbContext db)
     {
-        var path = http.Request.Path;
-        if (_isSetUp || path.StartsWithSegments("/setup") || path.StartsWithSegments("/error") || path.StartsWithSegments("/language")
-            || path.StartsWithSegments("/healthz") || path.StartsWithSegments("/readyz"))
+        if (_isSetUp || http.Request.IsOpenTo(OpenPaths.Setup))
         {
             await next(http);
             return;
@@ -25,6 +23,6 @@ internal sealed class SetupGate(RequestDelegate next)
             return;
         }
 
-        http.Response.Redirect("/setup");
+        http.Response.Redirect(OpenPaths.Setup);
     }
 }

@@ -1,9 +1,12 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using CaseTrack.Application.Webhooks;
+using CaseTrack.Infrastructure;
 using CaseTrack.Infrastructure.Persistence;
 using CaseTrack.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -88,6 +91,48 @@ public sealed class KeyRingTests
             builder.Configuration["Keys:CertificatePassword"] = "secret";
         }
     }
+
+    // The secret of a webhook is protected inside the transaction that writes it. The key that this needs is written on another
+    // connection, for which a database with one writer has no room meanwhile.
+    [Fact]
+    public async Task FirstKey_WhenACommandProtectsInsideItsTransaction_IsThereBeforeIt()
+    {
+        await using var made = await TestApp.StartAsync();
+        var world = await World.CreateAsync(made);
+        await made.LookAsync(db => db.DataProtectionKeys.ExecuteDeleteAsync());
+        await using var fresh = await TestApp.StartAsync(on: made);
+
+        var webhook = await fresh.SendAsync(world.SecurityAdministrator, Webhook(world));
+
+        Assert.StartsWith("whsec_", webhook.Secret, StringComparison.Ordinal);
+        Assert.Equal(1, await fresh.LookAsync(db => db.DataProtectionKeys.CountAsync()));
+    }
+
+    [Fact]
+    public async Task NextKey_WhenACommandProtectsInsideItsTransaction_IsWrittenAfterIt_AndTheLastOneProtectsMeanwhile()
+    {
+        await using var app = await TestApp.StartAsync();
+        var world = await World.CreateAsync(app);
+        Protector(app).Protect("会话");
+        var keys = app.App.Services.GetRequiredService<IKeyManager>();
+        var known = keys.GetAllKeys().Select(k => k.KeyId).ToHashSet();
+        foreach (var key in known)
+        {
+            keys.RevokeKey(key, "test");
+        }
+
+        var webhook = await app.SendAsync(world.SecurityAdministrator, Webhook(world));
+
+        Assert.StartsWith("whsec_", webhook.Secret, StringComparison.Ordinal);
+        for (var looked = 0; looked < 500 && keys.GetAllKeys().All(k => known.Contains(k.KeyId)); looked++)
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Contains(keys.GetAllKeys(), k => !known.Contains(k.KeyId));
+    }
+
+    private static CreateWebhook Webhook(World world) => new("数据平台", world.Jiangjin, "https://hooks.example.com/", ["case_closed"]);
 
     private static IDataProtector Protector(TestApp app) => app.App.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test");
 

@@ -1,4 +1,5 @@
 using System.Net;
+using CaseTrack.Infrastructure;
 using CaseTrack.Infrastructure.Webhooks;
 using Microsoft.Extensions.Configuration;
 
@@ -96,7 +97,7 @@ public sealed class AddressGuardTests
     [InlineData("Webhooks:TimeoutSeconds", "31")]
     [InlineData("Webhooks:TimeoutSeconds", "soon")]
     public void Settings_ThatCannotBeRead_StopTheStart(string key, string value) =>
-        Assert.Throws<WebhookSettingsException>(() => Settings(key, value));
+        Assert.Equal(key.Replace(":", "__", StringComparison.Ordinal), Assert.Throws<SettingInvalidException>(() => Settings(key, value)).Setting);
 
     private static AddressGuard Guard(string networks) => new(Settings("Webhooks:AllowedNetworks", networks));
 

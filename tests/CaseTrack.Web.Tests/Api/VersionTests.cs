@@ -40,6 +40,21 @@ public sealed class VersionTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
+    public async Task Confidentiality_IsSetOnTheVersionThatWasSeen_AndOnNoOther()
+    {
+        var href = await NewClueAsync();
+        var tag = (await site.Lead.GetAsync(href)).Header("ETag")!;
+        (await site.Lead.PutAsync($"{href}/confidentiality", new { isConfidential = true }, null)).MustBeProblem((HttpStatusCode)428, "if_match_missing");
+        (await site.Officer.PutAsync($"{href}/facts", Facts("甲"), tag)).Must(HttpStatusCode.OK);
+
+        (await site.Lead.PutAsync($"{href}/confidentiality", new { isConfidential = true }, tag)).MustBeProblem(HttpStatusCode.PreconditionFailed, "version_stale");
+
+        var seen = (await site.Lead.GetAsync(href)).Must(HttpStatusCode.OK);
+        Assert.False(seen["isConfidential"].GetBoolean());
+        (await site.Lead.PutAsync($"{href}/confidentiality", new { isConfidential = true }, seen.Header("ETag"))).Must(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Act_ThatNamesAVersion_IsHeldToIt()
     {
         var href = await NewClueAsync();

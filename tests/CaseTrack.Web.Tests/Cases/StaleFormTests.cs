@@ -115,6 +115,56 @@ public sealed class StaleFormTests : IAsyncLifetime
         Assert.NotNull((await officer.SubmitAsync(mine, path, ("Goods", "洗手液"))).Location);
     }
 
+    [Theory]
+    [InlineData(MatterKind.Clue)]
+    [InlineData(MatterKind.Case)]
+    public async Task Confidentiality_OfWhatSomebodyElseChangedMeanwhile_IsNotSet_UntilTheChangeWasSeen(MatterKind kind)
+    {
+        var (path, matter) = await NewAsync(kind);
+        using var leader = await _world.SignInAsync("leader", "en");
+        var mine = await leader.OpenAsync(path);
+        await _app.SendAsync(_world.Officer, new CorrectFacts(matter, (await VersionAsync(matter))!.Value, new() { IpType = IpType.Trademark, Goods = "洗手液", Summary = "更正" }, null));
+
+        var refused = await leader.SubmitAsync(mine, $"{path}/confidential");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("洗手液", refused.Html.QuerySelector(".meanwhile")!.TextContent, StringComparison.Ordinal);
+        Assert.False(await IsConfidentialAsync(matter));
+        var done = await leader.SubmitAsync(refused, $"{path}/confidential");
+        Assert.Equal(kind == MatterKind.Case ? "/cases" : "/clues", done.Location);
+        Assert.True(await IsConfidentialAsync(matter));
+    }
+
+    [Theory]
+    [InlineData(MatterKind.Clue)]
+    [InlineData(MatterKind.Case)]
+    public async Task Confidentiality_SentTwice_IsNotUndone(MatterKind kind)
+    {
+        var (path, matter) = await NewAsync(kind);
+        using var leader = await _world.SignInAsync("leader", "en");
+        var mine = await leader.OpenAsync(path);
+        Assert.NotNull((await leader.SubmitAsync(mine, $"{path}/confidential")).Location);
+
+        var again = await leader.SubmitAsync(mine, $"{path}/confidential");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
+        Assert.Equal("Now confidential.", again.Html.QuerySelector(".effects")!.TextContent);
+        Assert.Null(again.Html.QuerySelector($"form[action='{path}/confidential']"));
+        Assert.True(await IsConfidentialAsync(matter));
+    }
+
+    private async Task<(string Path, MatterRef Matter)> NewAsync(MatterKind kind)
+    {
+        var id = kind == MatterKind.Case ? (await _world.FileCaseAsync()).Id : (await _world.RegisterClueAsync()).Id;
+        return (kind == MatterKind.Case ? $"/cases/{id}" : $"/clues/{id}", new MatterRef(kind, id));
+    }
+
+    private Task<int?> VersionAsync(MatterRef matter) => _app.SendAsync(_world.Officer, new GetMatterVersion(matter));
+
+    private Task<bool> IsConfidentialAsync(MatterRef matter) => _app.LookAsync(db => matter.Kind == MatterKind.Case
+        ? db.Cases.Where(c => c.Id == new CaseId(matter.Id)).Select(c => c.IsConfidential).SingleAsync()
+        : db.Clues.Where(c => c.Id == new ClueId(matter.Id)).Select(c => c.IsConfidential).SingleAsync());
+
     private Task<string?> GoodsAsync() => _app.LookAsync(db => db.Cases.Select(c => c.Facts.Goods).SingleAsync());
 
     private Task<CaseState> StateAsync(Guid id) => _app.LookAsync(db => db.Cases.Where(c => c.Id == new CaseId(id)).Select(c => c.State).SingleAsync());

@@ -42,14 +42,24 @@ public sealed class ServerDatabaseCommandTests : IAsyncDisposable
         Assert.Equal(0, (await _line.RunAsync("audit", "verify")).ExitCode);
     }
 
-    [Fact]
-    public async Task Command_WhenASettingCannotBeRead_EndsWith3AndNamesIt()
+    // Whichever it is, the operator is told in the same form which setting, what stands there and what could.
+    [Theory]
+    [InlineData("Proxy:Known", "nginx", "Proxy__Known", "nginx")]
+    [InlineData("Keys:Certificate", "no-such-file.pfx", "Keys__Certificate", "no-such-file.pfx")]
+    [InlineData("Database:Provider", "Oracle", "Database__Provider", "Sqlite, PostgreSql, SqlServer")]
+    [InlineData("Database:Provider", "PostgreSql", "ConnectionStrings__CaseTrack", "")]
+    [InlineData("Webhooks:AllowedNetworks", "10.0.0.1/8", "Webhooks__AllowedNetworks", "10.20.0.0/16")]
+    [InlineData("Webhooks:TimeoutSeconds", "31", "Webhooks__TimeoutSeconds", "1–30")]
+    public async Task Command_WhenASettingCannotBeUsed_EndsWith3AndNamesIt(string setting, string value, string named, string told)
     {
-        _line.Settings["Proxy:Known"] = "nginx";
+        _line.Settings[setting] = value;
 
-        var result = await _line.RunAsync("sweep");
+        var plain = await _line.RunAsync("sweep");
+        var json = await _line.RunAsync("sweep", "--json");
 
-        Assert.Equal((3, ""), (result.ExitCode, result.Out));
-        Assert.Contains("Proxy__Known", result.ErrorLine, StringComparison.Ordinal);
+        Assert.Equal((3, ""), (plain.ExitCode, plain.Out));
+        Assert.Contains(named, plain.ErrorLine, StringComparison.Ordinal);
+        Assert.Contains(told, plain.ErrorLine, StringComparison.Ordinal);
+        Assert.Equal((3, "setting_invalid"), (json.ExitCode, json.Json.GetProperty("error").GetProperty("code").GetString()));
     }
 }

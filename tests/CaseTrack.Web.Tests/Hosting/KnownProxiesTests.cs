@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using CaseTrack.Infrastructure.Persistence;
+using CaseTrack.Infrastructure;
 using CaseTrack.Testing;
 using Microsoft.AspNetCore.Builder;
 

@@ -26,6 +26,8 @@ public sealed class AccountTests : IAsyncLifetime
 
         Assert.Equal("/account/password", (await browser.GetAsync("/")).Location);
         Assert.Equal("/account/password", (await browser.GetAsync("/account")).Location);
+        Assert.Equal("/account/password", (await browser.GetAsync("/account/confirm")).Location);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/healthz")).Status);
         var page = await browser.GetAsync("/account/password");
         var changed = await browser.SubmitAsync(page, "/account/password",
             ("CurrentPassword", _world.Passwords["officer"]), ("NewPassword", "办公室窗外有三棵银杏树"), ("RepeatedPassword", "办公室窗外有三棵银杏树"));

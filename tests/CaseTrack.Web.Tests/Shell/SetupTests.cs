@@ -28,6 +28,19 @@ public sealed class SetupTests : IAsyncLifetime
 
         Assert.Equal("/setup", (await browser.GetAsync("/")).Location);
         Assert.Equal("/setup", (await browser.GetAsync("/sign-in")).Location);
+        Assert.Equal("/setup", (await browser.GetAsync("/account/confirm")).Location);
+        Assert.Equal("/setup", (await browser.PostAsync("/sign-out", [])).Location);
+    }
+
+    [Fact]
+    public async Task WhatIsAlwaysOpen_BeforeSetup_Answers()
+    {
+        using var browser = _app.Browse();
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/healthz")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/readyz")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/error/404")).Status);
+        Assert.Equal("/", (await browser.PostAsync("/language", [new("language", "en")])).Location);
     }
 
     [Fact]

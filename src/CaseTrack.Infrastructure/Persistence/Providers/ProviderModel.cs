@@ -42,7 +42,7 @@ internal abstract class ProviderModel
 
     public static ProviderModel Named(string name) =>
         All.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new DatabaseSettingsException($"Database__Provider is '{name}'; known are {string.Join(", ", All.Select(p => p.Name))}.");
+        ?? throw new SettingInvalidException(SettingFault.NotKnown, "Database__Provider", name, string.Join(", ", All.Select(p => p.Name)));
 
     public static ProviderModel Of(DatabaseFacade database) =>
         All.First(p => database.ProviderName!.Contains(p.Name, StringComparison.OrdinalIgnoreCase));

@@ -36,3 +36,6 @@ public static class ActLinks
 
 // What the parts of a clue's and of a case's page are made from.
 public sealed record MatterPart<T>(MatterRef Matter, T Part, IReadOnlyList<LawfulAct> Acts);
+
+// The acts on the matter itself; one of them is done from here, so it says which version it was shown with.
+public sealed record MatterActs(MatterRef Matter, int Version, bool IsConfidential, IReadOnlyList<LawfulAct> Acts);

@@ -39,14 +39,15 @@ public abstract class MatterController(IMediator mediator, Texts.Texts texts) : 
         base.OnActionExecuting(context);
     }
 
-    // Sends the act, says so, and goes back to the clue or case.
-    protected Task<IActionResult> DoAsync<TResult>(MatterRef matter, Func<IRequest<TResult>> command, string said, Func<Task<IActionResult>> again, CancellationToken cancellationToken) => Act(
+    // Sends the act, says so, and goes back to the clue or case, unless it is to go elsewhere.
+    protected Task<IActionResult> DoAsync<TResult>(
+        MatterRef matter, Func<IRequest<TResult>> command, string said, Func<Task<IActionResult>> again, CancellationToken cancellationToken, string? then = null) => Act(
         async () =>
         {
             Saw(matter, _seen);
             await Mediator.Send(command(), cancellationToken);
             Say(T[said]);
-            return Redirect(ActLinks.PathOf(matter));
+            return Redirect(then ?? ActLinks.PathOf(matter));
         },
         again);
 }

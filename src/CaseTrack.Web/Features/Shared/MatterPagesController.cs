@@ -45,26 +45,25 @@ public sealed class MatterPagesController(IMediator mediator, Texts.Texts texts)
     }
 
     [HttpPost("/clues/{id:guid}/confidential")]
-    public Task<IActionResult> ClueConfidential(Guid id, bool? confidential, CancellationToken cancellationToken) =>
-        ConfidentialAsync(new(MatterKind.Clue, id), confidential, "/clues", cancellationToken);
+    public Task<IActionResult> ClueConfidential(Guid id, ConfidentialForm form, CancellationToken cancellationToken) =>
+        ConfidentialAsync(new(MatterKind.Clue, id), form, "/clues", cancellationToken);
 
     [HttpPost("/cases/{id:guid}/confidential")]
-    public Task<IActionResult> CaseConfidential(Guid id, bool? confidential, CancellationToken cancellationToken) =>
-        ConfidentialAsync(new(MatterKind.Case, id), confidential, "/cases", cancellationToken);
+    public Task<IActionResult> CaseConfidential(Guid id, ConfidentialForm form, CancellationToken cancellationToken) =>
+        ConfidentialAsync(new(MatterKind.Case, id), form, "/cases", cancellationToken);
 
-    // The form says what it wants, so that sending it twice does not undo it.
-    private async Task<IActionResult> ConfidentialAsync(MatterRef matter, bool? wanted, string then, CancellationToken cancellationToken)
+    private async Task<IActionResult> ConfidentialAsync(MatterRef matter, ConfidentialForm form, string then, CancellationToken cancellationToken)
     {
         await LoadAsync(matter, cancellationToken);
-        if (wanted is not { } now)
+        if (form.Confidential is not { } wanted)
         {
             return BadRequest();
         }
 
-        await Mediator.Send(new SetConfidential(matter, now), cancellationToken);
-        Say(T[now ? "Cases.NowConfidential" : "Cases.NoLongerConfidential"]);
-        // Back to the list: whoever closed it to himself has nothing left to see on its page.
-        return Redirect(then);
+        // To the list: whoever closed it to himself has nothing left to see on its page.
+        return await DoAsync(
+            matter, () => new SetConfidential(matter, wanted), wanted ? "Cases.NowConfidential" : "Cases.NoLongerConfidential",
+            () => FormAsync("Confidential", form, matter, MatterAct.SetConfidential, cancellationToken), cancellationToken, then);
     }
 
     private Task<IActionResult> CorrectAsync(MatterRef matter, FactsForm form, CancellationToken cancellationToken)
@@ -96,4 +95,10 @@ public sealed class TwoOfficersForm : ActForm
     public Guid? FirstOfficerId { get; set; }
 
     public Guid? SecondOfficerId { get; set; }
+}
+
+// Says what it wants and not that it wants a change, so that sending it twice does not undo it.
+public sealed class ConfidentialForm : ActForm
+{
+    public bool? Confidential { get; set; }
 }

@@ -38,6 +38,7 @@ public sealed class WebhooksController(IMediator mediator, Texts.Texts texts) : 
     public Task<IActionResult> New(CancellationToken cancellationToken) => FormAsync(new WebhookForm(), cancellationToken);
 
     [HttpPost("new")]
+    [ConfirmedRecently]
     public Task<IActionResult> New(WebhookForm form, CancellationToken cancellationToken) => Act(
         async () => View("Secret", await Mediator.Send(
             new CreateWebhook(form.Name ?? "", form.AgencyId ?? Guid.Empty, form.Address ?? "", form.Events), cancellationToken)),
@@ -56,6 +57,7 @@ public sealed class WebhooksController(IMediator mediator, Texts.Texts texts) : 
     public Task<IActionResult> Remove(Guid id, CancellationToken cancellationToken) => ChangeAsync(id, new RemoveWebhook(id), "Webhooks.RemovedDone", cancellationToken);
 
     [HttpPost("{id:guid}/rotate")]
+    [ConfirmedRecently]
     public Task<IActionResult> Rotate(Guid id, CancellationToken cancellationToken) => Act(
         async () => View("Secret", await Mediator.Send(new RotateWebhookSecret(id), cancellationToken)),
         () => WebhookAsync(id, null, cancellationToken));
