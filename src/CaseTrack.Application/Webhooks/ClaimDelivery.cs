@@ -29,7 +29,7 @@ internal sealed class ClaimDeliveryHandler(ICaseTrackDb db, TimeProvider time) :
         {
             var secrets = await db.WebhookSecrets.AsNoTracking().Where(s => s.WebhookId == request.Id && (s.ValidUntil == null || s.ValidUntil > now))
                 .OrderByDescending(s => s.Number).Select(s => s.Kept).ToListAsync(cancellationToken);
-            return new WebhookCall(next.Id.Value, webhook.Address, next.EventId, next.Type, next.Body, secrets);
+            return new WebhookCall(next.Id.Value, next.Attempts + 1, webhook.Address, next.EventId, next.Type, next.Body, secrets);
         }
 
         await SetNotBeforeAsync(request.Id, now + Lease, now, cancellationToken);

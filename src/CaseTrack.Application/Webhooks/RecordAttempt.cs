@@ -10,13 +10,19 @@ namespace CaseTrack.Application.Webhooks;
 
 // One line in the delivery log, what it means for the event and the address, and whom it concerns: together.
 [Needs(Permission.RunJobs)]
-internal sealed record RecordAttempt(Guid DeliveryId, WebhookAnswer Answer) : ICommand<Unit>;
+internal sealed record RecordAttempt(Guid DeliveryId, int Number, WebhookAnswer Answer) : ICommand<Unit>;
 
 internal sealed class RecordAttemptHandler(ICaseTrackDb db, TimeProvider time, IdGenerator ids) : IRequestHandler<RecordAttempt, Unit>
 {
     public async Task<Unit> Handle(RecordAttempt request, CancellationToken cancellationToken)
     {
         var delivery = await db.WebhookDeliveries.SingleAsync(d => d.Id == new WebhookDeliveryId(request.DeliveryId), cancellationToken);
+        // Done before, and the answer to that was lost.
+        if (delivery.Attempts >= request.Number)
+        {
+            return Unit.Value;
+        }
+
         var health = await db.WebhookHealth.SingleAsync(h => h.WebhookId == delivery.WebhookId, cancellationToken);
         var now = time.GetUtcNow();
         db.WebhookAttempts.Add(delivery.Record(request.Answer, now));

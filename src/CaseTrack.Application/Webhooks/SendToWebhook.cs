@@ -23,7 +23,7 @@ internal sealed class SendToWebhookHandler(IWebhookSender sender, EachOnItsOwn e
             && await each.SendAsync(new ClaimDelivery(request.Id), cancellationToken) is { } call)
         {
             var answer = await sender.SendAsync(call, cancellationToken);
-            await each.SendAsync(new RecordAttempt(call.DeliveryId, answer), cancellationToken);
+            await each.SendAsync(new RecordAttempt(call.DeliveryId, call.Number, answer), cancellationToken);
             sent = answer.IsDelivered ? sent with { Delivered = sent.Delivered + 1 } : sent with { Refused = sent.Refused + 1 };
         }
 

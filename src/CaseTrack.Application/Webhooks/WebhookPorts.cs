@@ -3,7 +3,8 @@ using CaseTrack.Domain.Webhooks;
 namespace CaseTrack.Application.Webhooks;
 
 // One request to another program: the same event id and body however often it is made.
-public sealed record WebhookCall(Guid DeliveryId, string Address, Guid EventId, string Type, string Body, IReadOnlyList<string> KeptSecrets);
+// Number: which try of this delivery it is, from 1.
+public sealed record WebhookCall(Guid DeliveryId, int Number, string Address, Guid EventId, string Type, string Body, IReadOnlyList<string> KeptSecrets);
 
 // Sends it once, with a signature and within its time, and says what came of it. Never called inside a transaction.
 public interface IWebhookSender

@@ -113,7 +113,7 @@ public sealed class KeyRingTests
     {
         await using var app = await TestApp.StartAsync();
         var world = await World.CreateAsync(app);
-        Protector(app).Protect("会话");
+        await app.SendAsync(world.SecurityAdministrator, Webhook(world));
         var keys = app.App.Services.GetRequiredService<IKeyManager>();
         var known = keys.GetAllKeys().Select(k => k.KeyId).ToHashSet();
         foreach (var key in known)

@@ -210,7 +210,7 @@ public sealed class ManageWebhooksTests(WebhookStage stage) : IClassFixture<Webh
         await RefusedAsync(stage.Security, new SendWebhooks());
         await RefusedAsync(stage.Security, new SendToWebhook(new WebhookId(hook.Id)));
         await RefusedAsync(stage.Security, new ClaimDelivery(new WebhookId(hook.Id)));
-        await RefusedAsync(stage.Security, new RecordAttempt(delivery, new WebhookAnswer(200, null, 1)));
+        await RefusedAsync(stage.Security, new RecordAttempt(delivery, 1, new WebhookAnswer(200, null, 1)));
         await RefusedAsync(stage.Security, new RemoveOldDeliveries());
         await RefusedAsync(stage.Security, new RemoveDeliveriesBefore(stage.App.Time.GetUtcNow()));
 

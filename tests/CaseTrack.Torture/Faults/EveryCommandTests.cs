@@ -5,6 +5,7 @@ using CaseTrack.Infrastructure.Persistence;
 using CaseTrack.Testing;
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -213,6 +214,8 @@ public sealed class FaultSites : IAsyncLifetime
             builder.Services.ConfigureDbContext<CaseTrackDbContext>(o => o.AddInterceptors(injector));
         });
         _made.Add(app);
+        // A process makes its first key before its first write, outside of it.
+        app.App.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("torture").Protect([]);
         return (app, new Scenarios(app, withWorld ? await World.CreateAsync(app) : null), injector);
     }
 }

@@ -46,11 +46,11 @@ internal sealed partial class Scenarios
         [typeof(RemoveWebhook)] = async () => Act(World.SecurityAdministrator, new RemoveWebhook(await WebhookAsync())),
         [typeof(SendTestEvent)] = async () => Act(World.SecurityAdministrator, new SendTestEvent(await WebhookAsync())),
         [typeof(ClaimDelivery)] = async () => Act(Job, new ClaimDelivery(new WebhookId((await DeliveryAsync()).Webhook))),
-        [typeof(RecordAttempt)] = async () => Act(Job, new RecordAttempt((await DeliveryAsync()).Delivery, new WebhookAnswer(200, null, 5))),
+        [typeof(RecordAttempt)] = async () => Act(Job, new RecordAttempt((await DeliveryAsync()).Delivery, 1, new WebhookAnswer(200, null, 5))),
         [typeof(SendAgain)] = async () =>
         {
             var (_, delivery) = await DeliveryAsync();
-            await _app.SendAsync(Job, new RecordAttempt(delivery, new WebhookAnswer(200, null, 5)));
+            await _app.SendAsync(Job, new RecordAttempt(delivery, 1, new WebhookAnswer(200, null, 5)));
             return Act(World.SecurityAdministrator, new SendAgain(delivery));
         },
         [typeof(RemoveDeliveriesBefore)] = async () =>
