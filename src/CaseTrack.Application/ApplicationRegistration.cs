@@ -38,7 +38,8 @@ public static class ApplicationRegistration
 
         foreach (var found in AssemblyScanner.FindValidatorsInAssembly(typeof(ApplicationRegistration).Assembly, includeInternalTypes: true))
         {
-            services.AddScoped(found.InterfaceType, found.ValidatorType);
+            // Once: making one compiles its expressions, which takes longer than to use it.
+            services.AddSingleton(found.InterfaceType, found.ValidatorType);
         }
 
         return services;

@@ -18,8 +18,9 @@ internal sealed class Served : IAsyncDisposable
     public double ResidentMebibytes => File.ReadLines($"/proc/{_process.Id}/status").Where(l => l.StartsWith("VmRSS:", StringComparison.Ordinal))
         .Select(l => double.Parse(l.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024).Single();
 
-    // The released build, as run.sh starts it.
-    public static string ProductDll => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "CaseTrack.Web", "release", "CaseTrack.Web.dll"));
+    // As it is released: compiled ahead of time where this machine could (build/Ahead.proj).
+    public static string ProductDll { get; } = new[] { "../../../ahead", "../../CaseTrack.Web/release" }
+        .Select(folder => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, folder, "CaseTrack.Web.dll"))).First(File.Exists);
 
     public static Task<Served> ProductAsync(string folder, bool jobs) =>
         StartAsync(ProductDll, ["serve", "--urls", "http://127.0.0.1:0"], new() { ["CASETRACK_DATA"] = folder, ["Jobs__Enabled"] = jobs ? "true" : "false" });

@@ -1,3 +1,4 @@
+using CaseTrack.Application.Clocks;
 using CaseTrack.Application.Common;
 using CaseTrack.Domain.Cases;
 using CaseTrack.Domain.Clocks;
@@ -12,8 +13,13 @@ internal static class CaseFilters
 {
     private sealed record Named(CaseId CaseId, int Place, string Name);
 
-    private static readonly CompiledQuery<Func<DbContext, List<CaseId?>, IAsyncEnumerable<Clock>>> RunningClocks = new(() => EF.CompileAsyncQuery((DbContext db, List<CaseId?> cases) =>
-        db.Set<Clock>().AsNoTracking().Where(k => cases.Contains(k.CaseId) && k.Outcome == ClockOutcome.Running)));
+    private sealed record Running(CaseId CaseId, ClockReading Clock);
+
+    // By ids of which none can be null: for a list that might hold a null the statement is written anew every time.
+    private static readonly CompiledQuery<Func<DbContext, List<CaseId>, IAsyncEnumerable<Running>>> RunningClocks = new(() => EF.CompileAsyncQuery((DbContext db, List<CaseId> cases) =>
+        db.Set<Clock>().AsNoTracking().Where(k => cases.Contains(k.CaseId!.Value) && k.Outcome == ClockOutcome.Running)
+            .Select(k => new Running(k.CaseId!.Value, new ClockReading(
+                k.RuleId, k.IsHeadline, k.StartedOn, k.NominalOn, k.DueOn, k.IsProvisional, k.IsFrozen, k.FrozenSince, k.Outcome, k.SatisfiedOn, null, null, null)))));
 
     private static readonly CompiledQuery<Func<DbContext, List<CaseId>, IAsyncEnumerable<Named>>> Officers = new(() => EF.CompileAsyncQuery((DbContext db, List<CaseId> cases) =>
         db.Set<EnforcementCase>().AsNoTracking().Where(c => cases.Contains(c.Id))
@@ -53,11 +59,10 @@ internal static class CaseFilters
         caller.HoldsAny(Role.Inspector) ? rows.Where(c => !c.IsConfidential) : rows;
 
     // Of each case the running clock it is ordered by: the statutory one, else the one that ends first.
-    public static async Task<Dictionary<CaseId, Clock>> ForemostClocksAsync(this ICaseTrackDb db, IReadOnlyList<CaseId> cases, CancellationToken cancellationToken)
+    public static async Task<Dictionary<CaseId, ClockReading>> ForemostClocksAsync(this ICaseTrackDb db, IReadOnlyList<CaseId> cases, CancellationToken cancellationToken)
     {
-        var ids = cases.Select(id => (CaseId?)id).ToList();
-        var clocks = await RunningClocks.On(db.Context())(db.Context(), ids).ToListAsync(cancellationToken);
-        return clocks.GroupBy(k => k.CaseId!.Value).ToDictionary(g => g.Key, g => g.OrderByDescending(k => k.IsHeadline).ThenBy(k => k.DueOn).First());
+        var running = await RunningClocks.On(db.Context())(db.Context(), [.. cases]).ToListAsync(cancellationToken);
+        return running.GroupBy(r => r.CaseId, r => r.Clock).ToDictionary(g => g.Key, g => g.OrderByDescending(k => k.IsHeadline).ThenBy(k => k.DueOn).First());
     }
 
     public static async Task<ILookup<CaseId, string>> OfficersOfAsync(this ICaseTrackDb db, IReadOnlyList<CaseId> cases, CancellationToken cancellationToken)

@@ -111,9 +111,10 @@ internal sealed class ListCasesHandler(ICaseTrackDb db, LegalToday today, IDeadl
         var ids = rows.Select(r => new CaseId(r.Id)).ToList();
         var clocks = await db.ForemostClocksAsync(ids, cancellationToken);
         var officers = await db.OfficersOfAsync(ids, cancellationToken);
+        var day = today.Value;
         return [.. rows.Select(r => Masked(r) with
         {
-            Clock = clocks.GetValueOrDefault(new CaseId(r.Id)) is { } clock ? ClockReading.Of(clock, today.Value, books.Engine) : null,
+            Clock = clocks.GetValueOrDefault(new CaseId(r.Id))?.On(day, books.Engine),
             Officers = [.. officers[new CaseId(r.Id)]],
         })];
     }

@@ -9,14 +9,23 @@ public sealed record ClockReading(
     string RuleId, bool IsHeadline, DateOnly StartedOn, DateOnly? NominalOn, DateOnly? DueOn, bool IsProvisional, bool IsFrozen, DateOnly? FrozenSince,
     ClockOutcome Outcome, DateOnly? SatisfiedOn, Rung? Rung, int? WorkingDaysLeft, int? DaysLeft)
 {
-    public static ClockReading Of(Clock clock, DateOnly today, DeadlineEngine engine)
+    public static ClockReading Of(Clock clock, DateOnly today, DeadlineEngine engine) => new ClockReading(
+        clock.RuleId, clock.IsHeadline, clock.StartedOn, clock.NominalOn, clock.DueOn, clock.IsProvisional, clock.IsFrozen, clock.FrozenSince,
+        clock.Outcome, clock.SatisfiedOn, null, null, null).On(today, engine);
+
+    // With what follows from the columns on that day.
+    public ClockReading On(DateOnly today, DeadlineEngine engine)
     {
-        var due = clock.IsRunning ? clock.DueOn : null;
-        return new ClockReading(
-            clock.RuleId, clock.IsHeadline, clock.StartedOn, clock.NominalOn, clock.DueOn, clock.IsProvisional, clock.IsFrozen, clock.FrozenSince,
-            clock.Outcome, clock.SatisfiedOn,
-            clock.IsRunning ? clock.Rungs(engine).LastOrDefault(r => r.On <= today)?.Rung : null,
-            due is { } d && d >= today ? engine.Calendar.CountWorkingDays(today, d) : null,
-            due?.DayNumber - today.DayNumber);
+        if (Outcome != ClockOutcome.Running)
+        {
+            return this;
+        }
+
+        return this with
+        {
+            Rung = Clock.Rungs(StartedOn, NominalOn, DueOn, engine).LastOrDefault(r => r.On <= today)?.Rung,
+            WorkingDaysLeft = DueOn is { } due && due >= today ? engine.Calendar.CountWorkingDays(today, due) : null,
+            DaysLeft = DueOn?.DayNumber - today.DayNumber,
+        };
     }
 }

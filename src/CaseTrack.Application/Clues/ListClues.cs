@@ -76,8 +76,8 @@ internal sealed class ListCluesHandler(ICaseTrackDb db, LegalToday today, IDeadl
         var page = await rows.PageAsync(Order(rows, request.Sort), request.Cursor, c => new ClueRow(
             c.Id.Value, c.Number, c.State, c.Source, c.Facts.IpType, c.Facts.Respondent, c.Facts.RightName, c.Facts.Goods,
             c.ReceivedOn, c.DueOn, c.EnteredAt, people.Where(p => p.Id == c.AssigneeId).Select(p => p.Name).FirstOrDefault(), c.IsConfidential, c.AgencyId.Value), cancellationToken, request.PageSize);
-        var ids = page.Rows.Select(r => (ClueId?)new ClueId(r.Id)).ToList();
-        var clocks = await db.Clocks.AsNoTracking().Where(k => ids.Contains(k.ClueId) && k.Outcome == ClockOutcome.Running)
+        var ids = page.Rows.Select(r => new ClueId(r.Id)).ToList();
+        var clocks = await db.Clocks.AsNoTracking().Where(k => ids.Contains(k.ClueId!.Value) && k.Outcome == ClockOutcome.Running)
             .ToDictionaryAsync(k => k.ClueId!.Value.Value, cancellationToken);
         return page with
         {

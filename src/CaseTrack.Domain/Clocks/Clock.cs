@@ -144,8 +144,11 @@ public sealed class Clock
         return moved;
     }
 
-    public IReadOnlyList<RungDate> Rungs(DeadlineEngine engine) =>
-        NominalOn is { } nominal && DueOn is { } due ? WarningLadder.For(StartedOn, nominal, due, engine.Calendar) : [];
+    public IReadOnlyList<RungDate> Rungs(DeadlineEngine engine) => Rungs(StartedOn, NominalOn, DueOn, engine);
+
+    // For whoever has read these dates only.
+    public static IReadOnlyList<RungDate> Rungs(DateOnly startedOn, DateOnly? nominalOn, DateOnly? dueOn, DeadlineEngine engine) =>
+        nominalOn is { } nominal && dueOn is { } due ? WarningLadder.For(startedOn, nominal, due, engine.Calendar) : [];
 
     // The rungs reached by that day that were not warned of yet, highest first.
     public IReadOnlyList<RungDate> Unwarned(DateOnly day, DeadlineEngine engine) =>

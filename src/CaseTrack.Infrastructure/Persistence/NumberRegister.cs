@@ -7,11 +7,16 @@ namespace CaseTrack.Infrastructure.Persistence;
 
 internal sealed class NumberRegister(CaseTrackDbContext db) : INumberRegister
 {
-    private sealed record Register(RegisterHead Head, string Prefix);
+    private sealed record Register(RegisterHead Head, string Prefix, NumberSeries? Series);
 
-    private static readonly CompiledQuery<Func<CaseTrackDbContext, AgencyId, Task<Register>>> RegisterOf = new(() => EF.CompileAsyncQuery((CaseTrackDbContext db, AgencyId agency) =>
-        db.RegisterHeads.Where(h => h.AgencyId == agency)
-            .Join(db.Agencies, h => h.AgencyId, a => a.Id, (h, a) => new Register(h, a.NumberPrefix)).Single()));
+    // With the series, which is then found without asking: others wait while this is held.
+    private static readonly CompiledQuery<Func<CaseTrackDbContext, AgencyId, NumberedKind, int, Task<Register>>> RegisterOf = new(() => EF.CompileAsyncQuery(
+        (CaseTrackDbContext db, AgencyId agency, NumberedKind kind, int year) => (
+            from head in db.RegisterHeads
+            where head.AgencyId == agency
+            join of in db.Agencies on head.AgencyId equals of.Id
+            from series in db.NumberSeries.Where(s => s.AgencyId == agency && s.Kind == kind && s.Year == year).DefaultIfEmpty()
+            select new Register(head, of.NumberPrefix, series)).Single()));
 
     private Register? _held;
 
@@ -26,7 +31,7 @@ internal sealed class NumberRegister(CaseTrackDbContext db) : INumberRegister
         // context forget it (a second attempt, a portion saved) makes it be locked and read again.
         if (_held?.Head.AgencyId != agency || db.Entry(_held.Head).State == EntityState.Detached)
         {
-            _held = await LockAsync(agency, cancellationToken);
+            _held = await LockAsync(agency, kind, year, cancellationToken);
         }
 
         var head = _held.Head;
@@ -45,13 +50,13 @@ internal sealed class NumberRegister(CaseTrackDbContext db) : INumberRegister
 
     // The update takes the row's lock, so the next command of this agency waits until this one commits or gives the number back.
     // It is read after that, when nobody else can change it.
-    private async Task<Register> LockAsync(AgencyId agency, CancellationToken cancellationToken)
+    private async Task<Register> LockAsync(AgencyId agency, NumberedKind kind, int year, CancellationToken cancellationToken)
     {
         if (await db.RegisterHeads.Where(h => h.AgencyId == agency).ExecuteUpdateAsync(s => s.SetProperty(h => h.Count, h => h.Count), cancellationToken) == 0)
         {
             throw new InvalidOperationException("The agency has no register: it is opened when the agency is established.");
         }
 
-        return await RegisterOf.On(db)(db, agency);
+        return await RegisterOf.On(db)(db, agency, kind, year);
     }
 }

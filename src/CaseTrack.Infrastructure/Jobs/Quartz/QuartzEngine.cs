@@ -10,6 +10,9 @@ internal sealed class QuartzEngine(ISchedulerFactory schedulers, JobCatalog cata
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(1);
 
+    // Somebody waits for the first page after a start, and nobody for the jobs.
+    private static readonly TimeSpan FirstPageFirst = TimeSpan.FromSeconds(3);
+
     private IScheduler? _scheduler;
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -21,7 +24,7 @@ internal sealed class QuartzEngine(ISchedulerFactory schedulers, JobCatalog cata
             await ScheduleAsync(_scheduler, line, cancellationToken);
         }
 
-        await _scheduler.Start(cancellationToken);
+        await _scheduler.StartDelayed(FirstPageFirst, cancellationToken);
         foreach (var line in catalog.Lines.Where(l => l.RunsAtStart))
         {
             await _scheduler.TriggerJob(new JobKey(line.Id), cancellationToken: cancellationToken);
