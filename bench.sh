@@ -80,7 +80,7 @@ mkdir -p "$root/artifacts"
   flock 9
   dotnet build tests/CaseTrack.Benchmarks/CaseTrack.Benchmarks.csproj -c Release -v quiet -nodeReuse:false -p:UseSharedCompilation=false 9>&- >&2
   # what is measured is what an office runs (docs/operations.md)
-  if ! dotnet build build/Ahead.proj -v quiet -nodeReuse:false 9>&- >&2; then
+  if ! dotnet build src/Ahead.proj -v quiet -nodeReuse:false 9>&- >&2; then
     rm -rf artifacts/ahead
     echo "The program could not be compiled ahead of time: it is measured as it was built, and starts slower." >&2
   fi

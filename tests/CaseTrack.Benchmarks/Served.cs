@@ -18,7 +18,7 @@ internal sealed class Served : IAsyncDisposable
     public double ResidentMebibytes => File.ReadLines($"/proc/{_process.Id}/status").Where(l => l.StartsWith("VmRSS:", StringComparison.Ordinal))
         .Select(l => double.Parse(l.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024).Single();
 
-    // As it is released: compiled ahead of time where this machine could (build/Ahead.proj).
+    // As it is released: compiled ahead of time where this machine could (src/Ahead.proj).
     public static string ProductDll { get; } = new[] { "../../../ahead", "../../CaseTrack.Web/release" }
         .Select(folder => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, folder, "CaseTrack.Web.dll"))).First(File.Exists);
 
