@@ -9,6 +9,12 @@ public interface ISeal
     string? Open(string purpose, string? closed);
 }
 
+public static class KnownBrowsers
+{
+    // Whom this browser is known to belong to; a cookie that is not ours belongs to nobody.
+    public static string? MarkIn(this ISeal seal, string? cookie) => seal.Open(Seals.KnownBrowser, cookie);
+}
+
 internal static class Seals
 {
     public const string SecondFactorOffer = "second factor offer";

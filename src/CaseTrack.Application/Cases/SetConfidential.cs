@@ -15,15 +15,21 @@ internal sealed class SetConfidentialHandler(ICaseTrackDb db, Present present) :
     {
         var matter = await db.LoadAsync(request.Matter, cancellationToken);
         matter.SetConfidential(request.IsConfidential, present.Moment());
-        // What one of the two hides the other would still tell.
-        Matter? twin = matter switch
+        if (await TwinOfAsync(matter, cancellationToken) is { } twin)
         {
-            EnforcementCase filed => await db.OriginOfAsync(filed, cancellationToken),
-            Clue { FiledCaseId: { } id } => await db.Cases.FirstOrDefaultAsync(c => c.Id == id, cancellationToken),
-            _ => null,
-        };
-        twin?.SetConfidential(request.IsConfidential, present.Moment());
+            twin.SetConfidential(request.IsConfidential, present.Moment());
+        }
 
         return Unit.Value;
     }
+
+    // What one of the two hides the other would still tell: whoever reads only one of them decides about neither.
+    private async Task<Matter?> TwinOfAsync(Matter matter, CancellationToken cancellationToken) => matter switch
+    {
+        EnforcementCase { ClueId: not null } filed => await db.OriginOfAsync(filed, cancellationToken) ?? throw NotPermitted(),
+        Clue { FiledCaseId: { } id } => await db.Cases.FirstOrDefaultAsync(c => c.Id == id, cancellationToken) ?? throw NotPermitted(),
+        _ => null,
+    };
+
+    private NotPermittedException NotPermitted() => new(nameof(SetConfidential), db.Caller.Name);
 }

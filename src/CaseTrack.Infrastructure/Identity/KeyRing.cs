@@ -51,7 +51,8 @@ internal sealed class KeyRing(IDbContextFactory<CaseTrackDbContext> contexts) : 
         }
 
         var known = await db.DataProtectionKeys.Select(k => k.Name).ToListAsync(cancellationToken);
-        foreach (var file in Directory.EnumerateFiles(folder, "*.xml"))
+        var files = Directory.GetFiles(folder, "*.xml");
+        foreach (var file in files)
         {
             if (Path.GetFileNameWithoutExtension(file) is var name && !known.Contains(name))
             {
@@ -60,6 +61,11 @@ internal sealed class KeyRing(IDbContextFactory<CaseTrackDbContext> contexts) : 
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        Directory.Delete(folder, recursive: true);
+        Array.ForEach(files, File.Delete);
+        // What else somebody keeps there is his.
+        if (!Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            Directory.Delete(folder);
+        }
     }
 }

@@ -90,11 +90,21 @@ public sealed class CaseTrackDbContext(DbContextOptions<CaseTrackDbContext> opti
     {
         if (!IsHeld)
         {
+            CallerSource = null;
             base.Dispose();
         }
     }
 
-    public override ValueTask DisposeAsync() => IsHeld ? ValueTask.CompletedTask : base.DisposeAsync();
+    public override ValueTask DisposeAsync()
+    {
+        if (IsHeld)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        CallerSource = null;
+        return base.DisposeAsync();
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -40,7 +40,7 @@ public sealed record DataSettings(string Folder, string Provider, string Connect
 
         return new DataSettings(
             folder, provider, connection ?? throw new SettingInvalidException(SettingFault.Missing, "ConnectionStrings__CaseTrack"),
-            configuration.GetValue<int?>("Database:MaxBatchSize"))
+            configuration.Positive("Database:MaxBatchSize"))
         {
             JobsEnabled = configuration.GetValue<bool>("Jobs:Enabled"),
             AcceptedRisks = (configuration["Database:AcceptRisks"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace CaseTrack.Infrastructure.Webhooks;
 
-// 256 random bits. Kept encrypted: who reads the database alone cannot sign events.
+// 256 random bits, kept encrypted. The keys stand in the same database: only where Keys__Certificate encrypts those in turn can
+// whoever reads the database alone not sign events.
 internal sealed class WebhookSecrets(IDataProtectionProvider protection) : IWebhookSecrets
 {
     private const string Prefix = "whsec_";

@@ -78,9 +78,16 @@ public static class ApiCodes
         Own.TryGetValue(code, out var status) ? status : code == Refusals.ChangedMeanwhile ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
 
     // What a bare status of the framework means.
-    public static string Of(int status) => Own.Where(c => c.Value == status).Select(c => c.Key).Order(StringComparer.Ordinal).FirstOrDefault() ?? status switch
+    public static string Of(int status) => status switch
     {
+        StatusCodes.Status401Unauthorized => TokenMissing,
+        StatusCodes.Status403Forbidden => NotPermitted,
         StatusCodes.Status404NotFound => NotFound,
+        StatusCodes.Status405MethodNotAllowed => MethodNotAllowed,
+        StatusCodes.Status406NotAcceptable => NotAcceptable,
+        StatusCodes.Status413PayloadTooLarge => BodyTooLarge,
+        StatusCodes.Status415UnsupportedMediaType => BodyNotJson,
+        StatusCodes.Status429TooManyRequests => RateLimited,
         >= 400 and < 500 => RequestInvalid,
         _ => Failed,
     };

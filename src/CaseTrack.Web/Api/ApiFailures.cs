@@ -17,7 +17,10 @@ internal sealed class ApiFailures(RequestDelegate next, ILogger<ApiFailures> log
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
-            http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            if (!http.Response.HasStarted)
+            {
+                http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            }
         }
         catch (Exception failure) when (!http.Response.HasStarted)
         {

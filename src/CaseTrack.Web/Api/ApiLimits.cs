@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
 using CaseTrack.Domain.Common;
+using CaseTrack.Infrastructure;
+using CaseTrack.Web.Hosting;
 
 namespace CaseTrack.Web.Api;
 
@@ -13,9 +15,9 @@ public sealed class ApiLimits(IConfiguration configuration) : IDisposable
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private readonly int _requests = Positive(configuration, "Api:RequestsPerMinute", DefaultRequests);
-    private readonly PartitionedRateLimiter<MachineAccountId> _accounts = Limiter<MachineAccountId>(Positive(configuration, "Api:RequestsPerMinute", DefaultRequests));
-    private readonly PartitionedRateLimiter<string> _addresses = Limiter<string>(Positive(configuration, "Api:FailuresPerMinute", DefaultFailures));
+    private readonly int _requests = configuration.Positive("Api:RequestsPerMinute") ?? DefaultRequests;
+    private readonly PartitionedRateLimiter<MachineAccountId> _accounts = Limiter<MachineAccountId>(configuration.Positive("Api:RequestsPerMinute") ?? DefaultRequests);
+    private readonly PartitionedRateLimiter<string> _addresses = Limiter<string>(configuration.Positive("Api:FailuresPerMinute") ?? DefaultFailures);
 
     // Counts the request of an account and says in headers what is left.
     public bool Admit(MachineAccountId account, HttpResponse response)
@@ -30,7 +32,7 @@ public sealed class ApiLimits(IConfiguration configuration) : IDisposable
     // Counts a failed authentication; a right token is never held up by the wrong ones of its neighbours.
     public bool AdmitFailure(IPAddress? address, HttpResponse response)
     {
-        using var lease = _addresses.AttemptAcquire(address?.ToString() ?? "-");
+        using var lease = _addresses.AttemptAcquire(address.Network());
         return lease.IsAcquired || Refuse(lease, response);
     }
 
@@ -49,7 +51,4 @@ public sealed class ApiLimits(IConfiguration configuration) : IDisposable
 
     private static PartitionedRateLimiter<T> Limiter<T>(int permits) where T : notnull => PartitionedRateLimiter.Create<T, T>(
         key => RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = Window, QueueLimit = 0 }));
-
-    private static int Positive(IConfiguration configuration, string key, int orElse) =>
-        configuration.GetValue<int?>(key) is { } set ? set > 0 ? set : throw new InvalidOperationException($"{key} must be above zero.") : orElse;
 }

@@ -34,6 +34,9 @@ public static class CaseTrackHost
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         AddServices(builder);
         var app = builder.Build();
+        // A limit that is no number is told to whoever starts the program, not to whoever first signs in.
+        app.Services.GetRequiredService<Features.SignIn.SignInLimits>();
+        app.Services.GetRequiredService<ApiLimits>();
         UsePipeline(app);
         return app;
     }

@@ -6,7 +6,7 @@ namespace CaseTrack.Infrastructure.Jobs.Quartz;
 
 // Brings the stored schedule in line with the catalog and starts it. What has not changed is left alone, so that the store
 // still knows which times were missed while nothing ran.
-internal sealed class QuartzEngine(ISchedulerFactory schedulers, JobCatalog catalog, TimeProvider time) : IHostedService
+internal sealed class QuartzEngine(ISchedulerFactory schedulers, JobCatalog catalog, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(1);
 
@@ -15,7 +15,7 @@ internal sealed class QuartzEngine(ISchedulerFactory schedulers, JobCatalog cata
 
     private IScheduler? _scheduler;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public override async Task StartAsync(CancellationToken cancellationToken)
     {
         _scheduler = await schedulers.GetScheduler(cancellationToken);
         await RemoveUnknownAsync(_scheduler, cancellationToken);
@@ -24,19 +24,28 @@ internal sealed class QuartzEngine(ISchedulerFactory schedulers, JobCatalog cata
             await ScheduleAsync(_scheduler, line, cancellationToken);
         }
 
-        await _scheduler.StartDelayed(FirstPageFirst, cancellationToken);
         foreach (var line in catalog.Lines.Where(l => l.RunsAtStart))
         {
             await _scheduler.TriggerJob(new JobKey(line.Id), cancellationToken: cancellationToken);
         }
+
+        await base.StartAsync(cancellationToken);
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        await base.StopAsync(cancellationToken);
         if (_scheduler is not null)
         {
             await _scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
         }
+    }
+
+    // A program whose jobs cannot start ends: one that serves without them would let limits pass in silence.
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Delay(FirstPageFirst, stoppingToken);
+        await _scheduler!.Start(stoppingToken);
     }
 
     private async Task RemoveUnknownAsync(IScheduler scheduler, CancellationToken cancellationToken)

@@ -102,7 +102,17 @@ public abstract class ApiV1Controller(ApiServices api) : ControllerBase
     protected async Task<int?> VersionAsync(MatterRef matter) => await Mediator.Send(new GetMatterVersion(matter), HttpContext.RequestAborted);
 
     private Task<IActionResult> DoAsync<TResult>(
-        MatterRef matter, Func<int, ICommand<TResult>> command, Func<TResult, Receipt>? receipt, int status, bool mustMatch) => RunAsync(async () =>
+        MatterRef matter, Func<int, ICommand<TResult>> command, Func<TResult, Receipt>? receipt, int status, bool mustMatch) =>
+        RunAsync(() => ActAsync(matter, command, receipt, status, mustMatch));
+
+    // For whoever must look first, what to do: a repeated call is answered without a look at what has changed since.
+    protected Task<IActionResult> OnceAsync(Func<Task<OnceAnswer>> work) => RunAsync(work);
+
+    protected Task<OnceAnswer> ActAsync<TResult>(MatterRef matter, ICommand<TResult> command, Func<TResult, Receipt>? receipt = null) =>
+        ActAsync(matter, _ => command, receipt, StatusCodes.Status200OK, mustMatch: false);
+
+    private async Task<OnceAnswer> ActAsync<TResult>(
+        MatterRef matter, Func<int, ICommand<TResult>> command, Func<TResult, Receipt>? receipt, int status, bool mustMatch)
     {
         var seen = Matching(mustMatch);
         if (seen is { } expected && await VersionAsync(matter) is { } current && current != expected)
@@ -116,7 +126,7 @@ public abstract class ApiV1Controller(ApiServices api) : ControllerBase
         var about = made.Matter is { } other ? new MatterRef(other.Kind, other.Id) : matter;
         var version = await VersionAsync(about);
         return Keep(status, made with { Matter = Links.Of(about, version) }, status == StatusCodes.Status201Created ? made.Href : null, version);
-    });
+    }
 
     private async Task<IActionResult> RunAsync(Func<Task<OnceAnswer>> work)
     {

@@ -28,48 +28,48 @@ public sealed class ProposalsController(ApiServices api) : ApiV1Controller(api)
     [HttpPost("approval", Name = "approveProposal")]
     [NeedsScope(MachineScope.ApproveActs)]
     [ProducesResponseType<Receipt>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Approve(Guid id, ApprovalBody body, CancellationToken cancellationToken)
+    public Task<IActionResult> Approve(Guid id, ApprovalBody body, CancellationToken cancellationToken) => OnceAsync(async () =>
     {
         var asked = await Mediator.Send(new GetProposal(id), cancellationToken);
         var matter = asked.Matter;
         return asked.Proposal.Kind switch
         {
-            ProposalKind.Filing => await DoAsync(matter, new ApproveFiling(matter.Id, id, body.Comment), filed =>
+            ProposalKind.Filing => await ActAsync(matter, new ApproveFiling(matter.Id, id, body.Comment), filed =>
                 new Receipt(filed.Id, Links.Case(filed.Id), filed.Number, filed.DueOn, Links.Of(Case(filed.Id), null))),
-            ProposalKind.Decision => await DoAsync(matter, new RecordDecision(matter.Id, id, body.Comment), number =>
+            ProposalKind.Decision => await ActAsync(matter, new RecordDecision(matter.Id, id, body.Comment), number =>
                 new Receipt(matter.Id, Links.Of(matter), number, null, null)),
-            ProposalKind.Closure => await DoAsync(matter, new CloseCase(matter.Id, id, body.Comment)),
-            ProposalKind.Suspension => await DoAsync(matter, new SuspendClock(matter, id, body.Comment)),
-            ProposalKind.Resumption => await DoAsync(matter, new ResumeClock(matter, id, body.Comment)),
-            ProposalKind.Extension => await DoAsync(matter, new ExtendDeadline(matter, id, body.Comment, body.CollectiveMinutes)),
+            ProposalKind.Closure => await ActAsync(matter, new CloseCase(matter.Id, id, body.Comment)),
+            ProposalKind.Suspension => await ActAsync(matter, new SuspendClock(matter, id, body.Comment)),
+            ProposalKind.Resumption => await ActAsync(matter, new ResumeClock(matter, id, body.Comment)),
+            ProposalKind.Extension => await ActAsync(matter, new ExtendDeadline(matter, id, body.Comment, body.CollectiveMinutes)),
             _ => throw new InvalidOperationException($"Nobody signs a {asked.Proposal.Kind}."),
         };
-    }
+    });
 
     [HttpPost("return", Name = "returnProposal")]
     [NeedsScope(MachineScope.ApproveActs)]
     [ProducesResponseType<Receipt>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Return(Guid id, ReturnBody body, CancellationToken cancellationToken)
+    public Task<IActionResult> Return(Guid id, ReturnBody body, CancellationToken cancellationToken) => OnceAsync(async () =>
     {
         var matter = await Mediator.Send(new FindProposalMatter(id), cancellationToken);
-        return await DoAsync(matter, new ReturnProposal(matter, id, body.Comment!));
-    }
+        return await ActAsync(matter, new ReturnProposal(matter, id, body.Comment!));
+    });
 
     [HttpPost("decline", Name = "declineClue")]
     [NeedsScope(MachineScope.ApproveActs)]
     [ProducesResponseType<Receipt>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Decline(Guid id, DeclineBody body, CancellationToken cancellationToken)
+    public Task<IActionResult> Decline(Guid id, DeclineBody body, CancellationToken cancellationToken) => OnceAsync(async () =>
     {
         var matter = await Mediator.Send(new FindProposalMatter(id), cancellationToken);
-        return await DoAsync(matter, new DeclineClue(matter.Id, id, body.Reason!.Value, body.Comment!));
-    }
+        return await ActAsync(matter, new DeclineClue(matter.Id, id, body.Reason!.Value, body.Comment!));
+    });
 
     [HttpPost("withdrawal", Name = "withdrawProposal")]
     [NeedsScope(MachineScope.ProposeActs)]
     [ProducesResponseType<Receipt>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Withdraw(Guid id, CancellationToken cancellationToken)
+    public Task<IActionResult> Withdraw(Guid id, CancellationToken cancellationToken) => OnceAsync(async () =>
     {
         var matter = await Mediator.Send(new FindProposalMatter(id), cancellationToken);
-        return await DoAsync(matter, new WithdrawProposal(matter, id));
-    }
+        return await ActAsync(matter, new WithdrawProposal(matter, id));
+    });
 }

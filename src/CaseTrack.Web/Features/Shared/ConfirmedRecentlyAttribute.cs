@@ -13,7 +13,7 @@ public sealed class ConfirmedRecentlyAttribute : Attribute, IAsyncActionFilter
     {
         var services = context.HttpContext.RequestServices;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        if (services.GetRequiredService<SessionContext>().Current is not { } session || now - session.ConfirmedAt < Confirmation.Lasts)
+        if (services.GetRequiredService<SessionContext>().Current is { } session && now - session.ConfirmedAt < Confirmation.Lasts)
         {
             return next();
         }

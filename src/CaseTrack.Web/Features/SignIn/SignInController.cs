@@ -27,7 +27,7 @@ public sealed class CodeForm
 }
 
 [AllowAnonymous]
-public sealed class SignInController(IMediator mediator, Texts.Texts texts, ISessions sessions, SignInLimits limits) : FeatureController(mediator, texts)
+public sealed class SignInController(IMediator mediator, Texts.Texts texts, ISessions sessions, SignInLimits limits, ISeal seal) : FeatureController(mediator, texts)
 {
     [HttpGet("/sign-in")]
     public IActionResult SignIn(string? returnUrl) =>
@@ -114,7 +114,7 @@ public sealed class SignInController(IMediator mediator, Texts.Texts texts, ISes
 
     private StatusCodeResult? Refused(string? name)
     {
-        if (limits.MustWait(HttpContext.Connection.RemoteIpAddress, name, HttpContext.KnownBrowser()) is not { } wait)
+        if (limits.MustWait(HttpContext.Connection.RemoteIpAddress, name, seal.MarkIn(HttpContext.KnownBrowser())) is not { } wait)
         {
             return null;
         }

@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using CaseTrack.Application.Access;
+using CaseTrack.Infrastructure;
+using CaseTrack.Web.Hosting;
 
 namespace CaseTrack.Web.Features.SignIn;
 
@@ -17,15 +17,15 @@ public sealed class SignInLimits : IDisposable
 
     public SignInLimits(IConfiguration configuration)
     {
-        _addresses = Limiter(configuration.GetValue("SignIn:PerAddress", 60), TimeSpan.FromMinutes(1));
-        _names = Limiter(configuration.GetValue("SignIn:PerName", 10), TimeSpan.FromMinutes(1));
-        _browsers = Limiter(configuration.GetValue("SignIn:PerBrowser", 10), TimeSpan.FromMinutes(10));
+        _addresses = Limiter(configuration.Positive("SignIn:PerAddress") ?? 60, TimeSpan.FromMinutes(1));
+        _names = Limiter(configuration.Positive("SignIn:PerName") ?? 10, TimeSpan.FromMinutes(1));
+        _browsers = Limiter(configuration.Positive("SignIn:PerBrowser") ?? 10, TimeSpan.FromMinutes(10));
     }
 
-    // How long to wait, or null: go on.
+    // How long to wait, or null: go on. The mark of a known browser is the one under its seal.
     public TimeSpan? MustWait(IPAddress? address, string? userName, string? knownBrowser)
     {
-        using var ofAddress = _addresses.AttemptAcquire(NetworkOf(address));
+        using var ofAddress = _addresses.AttemptAcquire(address.Network());
         if (!ofAddress.IsAcquired)
         {
             return Wait(ofAddress);
@@ -48,20 +48,4 @@ public sealed class SignInLimits : IDisposable
 
     private static PartitionedRateLimiter<string> Limiter(int permits, TimeSpan window) => PartitionedRateLimiter.Create<string, string>(
         key => RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = window, QueueLimit = 0 }));
-
-    // One line has a whole /64 of IPv6.
-    private static string NetworkOf(IPAddress? address)
-    {
-        if (address is null)
-        {
-            return "";
-        }
-
-        if (address.AddressFamily != AddressFamily.InterNetworkV6 || address.IsIPv4MappedToIPv6)
-        {
-            return address.MapToIPv4().ToString();
-        }
-
-        return Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)).ToString(CultureInfo.InvariantCulture);
-    }
 }
