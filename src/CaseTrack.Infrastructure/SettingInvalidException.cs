@@ -7,6 +7,7 @@ public enum SettingFault
     NotKnown,
     NotANetwork,
     OutOfRange,
+    WithoutDatabase,
 }
 
 // A setting that the program cannot start with, named as the operator writes it; Expected is what could stand there.

@@ -45,6 +45,18 @@ public sealed class DatabaseSetup(IDbContextFactory<CaseTrackDbContext> contexts
         await RefuseRisksAsync(db, cancellationToken);
     }
 
+    // For what would say something false of an empty database that it had just made itself.
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        if (!await ExistsAsync(cancellationToken))
+        {
+            MustNotBeHalfRestored();
+            throw new SettingInvalidException(SettingFault.WithoutDatabase, "CASETRACK_DATA", settings.Folder);
+        }
+
+        await PrepareAsync(cancellationToken);
+    }
+
     // A filing time that was shown to somebody must survive the power. Whoever knows better says so in a setting, and it is
     // in the log of every start.
     private async Task RefuseRisksAsync(CaseTrackDbContext db, CancellationToken cancellationToken)

@@ -29,7 +29,7 @@ internal static class ApiHosting
         services.Configure<ApiBehaviorOptions>(o =>
         {
             o.SuppressMapClientErrors = true;
-            o.InvalidModelStateResponseFactory = invalid => throw new ProblemException(ApiCodes.RequestInvalid, Problems.Of(invalid.ModelState));
+            o.InvalidModelStateResponseFactory = invalid => throw new ProblemException(ApiCodes.RequestInvalid, Problems.Of(invalid.ModelState, invalid.HttpContext.RequestServices.GetRequiredService<Texts.Texts>()));
         });
     }
 

@@ -22,6 +22,7 @@ public sealed class ProblemException(string code, IReadOnlyList<FieldProblem>? e
 public static class Problems
 {
     public const string ContentType = "application/problem+json";
+    private const string FieldInvalid = "invalid";
 
     public static async Task WriteAsync(HttpContext http, Texts.Texts texts, string code, string? detail = null, IReadOnlyList<FieldProblem>? errors = null)
     {
@@ -50,7 +51,7 @@ public static class Problems
                 await WriteAsync(http, texts, problem.Code, errors: problem.Errors);
                 return true;
             case ValidationException invalid:
-                await WriteAsync(http, texts, ApiCodes.ValidationFailed, errors: [.. invalid.Errors.Select(e => new FieldProblem(Field(e.PropertyName), e.ErrorCode, e.ErrorMessage))]);
+                await WriteAsync(http, texts, ApiCodes.ValidationFailed, errors: [.. invalid.Errors.Select(e => new FieldProblem(Field(e.PropertyName), CodeOf(e.ErrorCode), e.ErrorMessage))]);
                 return true;
             case ChangedMeanwhileException or RuleBrokenException { Code: Refusals.ChangedMeanwhile }:
                 var stale = http.Request.Headers.IfMatch.Count > 0;
@@ -81,8 +82,24 @@ public static class Problems
     }
 
     // What could not be read at all: a date that is none, a field that is missing or that the contract does not know.
-    public static IReadOnlyList<FieldProblem> Of(ModelStateDictionary state) =>
-        [.. from field in state from error in field.Value.Errors select new FieldProblem(Field(field.Key), null, error.ErrorMessage)];
+    public static IReadOnlyList<FieldProblem> Of(ModelStateDictionary state, Texts.Texts texts) =>
+    [
+        .. from field in state
+           from error in field.Value.Errors
+           let name = Field(field.Key)
+           let words = error.ErrorMessage.Length > 0 ? error.ErrorMessage : name.Length > 0 ? texts["Validation.value_unreadable", name] : texts["Validation.value_unreadable_alone"]
+           select new FieldProblem(name, FieldInvalid, words),
+    ];
+
+    // Of the validators' library only what a program can act on; what the application refuses has codes of its own.
+    private static string CodeOf(string code) => code switch
+    {
+        "NotEmptyValidator" or "NotNullValidator" => "required",
+        "MaximumLengthValidator" or "LengthValidator" => "too_long",
+        "InclusiveBetweenValidator" or "GreaterThanValidator" or "GreaterThanOrEqualValidator" or "LessThanOrEqualValidator" => "out_of_range",
+        _ when code.EndsWith("Validator", StringComparison.Ordinal) => FieldInvalid,
+        _ => code,
+    };
 
     // The name that the field has in the contract: Facts.Summary of a command is summary of the body.
     public static string Field(string name) => string.Join('.', name.TrimStart('$').Split('.', StringSplitOptions.RemoveEmptyEntries)

@@ -8,7 +8,7 @@ internal static class AuditCommand
     public static Command Build(CommandContext context)
     {
         var verify = new Command("verify", context.Texts["Cli.Help.AuditVerify"]);
-        verify.SetAction((_, cancellationToken) => context.WithAppAsync(async app =>
+        verify.SetAction((_, cancellationToken) => context.OnExistingAsync(async app =>
         {
             var report = await CommandContext.SendAsync(app, new VerifyAudit(), cancellationToken);
             var heads = await CommandContext.SendAsync(app, new GetAuditHeads(), cancellationToken);

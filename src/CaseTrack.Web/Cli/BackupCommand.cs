@@ -16,7 +16,7 @@ internal static class BackupCommand
             await using var app = context.BuildApp();
             var backups = app.Services.GetRequiredService<Backups>();
             backups.MustBePossible(parsed.GetRequiredValue(file));
-            await app.Services.GetRequiredService<DatabaseSetup>().PrepareAsync(cancellationToken);
+            await app.Services.GetRequiredService<DatabaseSetup>().OpenAsync(cancellationToken);
             var taken = await backups.TakeAsync(
                 parsed.GetRequiredValue(file),
                 t => CommandContext.SendAsync(app, new RecordBackup(Path.GetFileName(t.File), t.Sha256), cancellationToken),

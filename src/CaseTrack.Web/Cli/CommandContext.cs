@@ -63,6 +63,14 @@ internal sealed class CommandContext(Terminal terminal, Action<WebApplicationBui
         return await work(app);
     }
 
+    // Over one that is there already.
+    public async Task<int> OnExistingAsync(Func<WebApplication, Task<int>> work, CancellationToken cancellationToken)
+    {
+        await using var app = BuildApp();
+        await app.Services.GetRequiredService<DatabaseSetup>().OpenAsync(cancellationToken);
+        return await work(app);
+    }
+
     public static async Task<TResult> SendAsync<TResult>(WebApplication app, IRequest<TResult> request, CancellationToken cancellationToken)
     {
         await using var scope = app.Services.CreateAsyncScope();

@@ -27,6 +27,7 @@ public sealed class MachinesController(IMediator mediator, Texts.Texts texts) : 
     public async Task<IActionResult> Machines(Guid? after, CancellationToken cancellationToken) => View("Machines", await Mediator.Send(new ListMachines(after), cancellationToken));
 
     [HttpGet("new")]
+    [ConfirmedRecently]
     public async Task<IActionResult> New(CancellationToken cancellationToken)
     {
         // Whoever may not see the list has no form either.

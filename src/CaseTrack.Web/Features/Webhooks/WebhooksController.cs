@@ -35,6 +35,7 @@ public sealed class WebhooksController(IMediator mediator, Texts.Texts texts) : 
         View(await Mediator.Send(new ListWebhooks(cursor), cancellationToken));
 
     [HttpGet("new")]
+    [ConfirmedRecently]
     public Task<IActionResult> New(CancellationToken cancellationToken) => FormAsync(new WebhookForm(), cancellationToken);
 
     [HttpPost("new")]
