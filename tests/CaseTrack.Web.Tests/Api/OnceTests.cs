@@ -1,8 +1,10 @@
 using System.Net;
 using CaseTrack.Application.Common;
 using CaseTrack.Domain.Audit;
+using CaseTrack.Infrastructure.Persistence;
 using CaseTrack.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTrack.Web.Tests.Api;
 
@@ -38,6 +40,33 @@ public sealed class OnceTests(ApiSite site) : IClassFixture<ApiSite>
         Assert.Null(first.Header("Idempotency-Replayed"));
         Assert.Equal("true", again.Header("Idempotency-Replayed"));
         Assert.Equal(before + 1, await CluesAsync());
+    }
+
+    [Fact]
+    public async Task Repeat_WhileTheFirstIsStillRunning_IsToldSo_AndAnsweredAlikeOnceItIsDone()
+    {
+        var held = new HeldRegistration();
+        await using var app = await TestApp.StartAsync(listen: true, adjust: b => b.Services.ConfigureDbContext<CaseTrackDbContext>(o => o.AddInterceptors(held)));
+        var world = await World.CreateAsync(app);
+        using var officer = new ApiClient(app.BaseAddress, await app.TokenAsync(world, world.Officer), "en");
+        // The first use of a day is written down, which would wait for the call that is held.
+        await officer.GetAsync("/api/v1/me");
+        var before = await CountsAsync(app);
+
+        var running = officer.PostAsync("/api/v1/clues", site.Clue(), "held");
+        await held.ReachedBy(running);
+        var same = await officer.PostAsync("/api/v1/clues", site.Clue(), "held");
+        var other = await officer.PostAsync("/api/v1/clues", site.Clue("别的商行"), "held");
+        held.LetGo();
+        var first = (await running).Must(HttpStatusCode.Created);
+        var again = (await officer.PostAsync("/api/v1/clues", site.Clue(), "held")).Must(HttpStatusCode.Created);
+
+        Assert.All([same, other], a => a.MustBeProblem(HttpStatusCode.Conflict, "request_running"));
+        Assert.Null(first.Header("Idempotency-Replayed"));
+        Assert.Equal("true", again.Header("Idempotency-Replayed"));
+        Assert.Equal(first.Bytes, again.Bytes);
+        var after = await CountsAsync(app);
+        Assert.Equal((1, 1, 1, 1), (after.Clues - before.Clues, after.Acts - before.Acts, after.Messages - before.Messages, after.Answers - before.Answers));
     }
 
     [Fact]
@@ -91,6 +120,7 @@ public sealed class OnceTests(ApiSite site) : IClassFixture<ApiSite>
             Assert.NotEmpty(made);
             Assert.Single(made, a => a.Header("Idempotency-Replayed") is null);
             Assert.Single(made.Select(a => a.Text).Distinct());
+            // Whether any was told so here is chance: Repeat_WhileTheFirstIsStillRunning leaves none to it.
             Assert.All(answers.Except(made), a => a.MustBeProblem(HttpStatusCode.Conflict, "request_running"));
         });
 

@@ -1,7 +1,9 @@
 using System.Net;
+using CaseTrack.Infrastructure.Persistence;
 using CaseTrack.Testing;
 using CaseTrack.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTrack.Web.Tests.Api;
 
@@ -27,6 +29,7 @@ public sealed class TwoNodesTests
             var made = answers.Where(a => a.Status == HttpStatusCode.Created).ToList();
             Assert.Single(made, a => a.Header("Idempotency-Replayed") is null);
             Assert.Single(made.Select(a => a.Text).Distinct());
+            // Whether any was told so here is chance: Repeat_WhileTheFirstIsStillRunning leaves none to it.
             Assert.All(answers.Except(made), a => a.MustBeProblem(HttpStatusCode.Conflict, "request_running"));
         }
 
@@ -47,6 +50,49 @@ public sealed class TwoNodesTests
             return one.NextDay();
         }));
     }
+
+    // On its own node a repeat is told that the first is still running; on the other it waits for the key, and has the first's answer.
+    [Fact]
+    public async Task Repeat_WhileTheFirstIsStillRunning_IsToldSoByItsNode_AndWaitsOnTheOther()
+    {
+        var kind = DatabaseKind.Named("PostgreSql");
+        Assert.SkipUnless(kind.IsReachable, $"no PostgreSql: set {kind.ServerVariable}. Two nodes were not run.");
+        var held = new HeldRegistration();
+        await using var one = await TestApp.StartAsync(listen: true, kind: kind, adjust: b => b.Services.ConfigureDbContext<CaseTrackDbContext>(o => o.AddInterceptors(held)));
+        await using var two = await TestApp.StartAsync(listen: true, on: one);
+        var world = await World.CreateAsync(one);
+        var officer = await one.TokenAsync(world, world.Officer);
+        using var here = new ApiClient(one.BaseAddress, officer);
+        using var there = new ApiClient(two.BaseAddress, officer);
+        await here.GetAsync("/api/v1/me");
+        var clue = new { receivedOn = "2026-03-02", source = "Complaint", ipType = "Trademark", summary = "x" };
+        var before = await CountsAsync(one);
+
+        var running = here.PostAsync("/api/v1/clues", clue, "held");
+        await held.ReachedBy(running);
+        var told = await here.PostAsync("/api/v1/clues", clue, "held");
+        var waiting = there.PostAsync("/api/v1/clues", clue, "held");
+        var waits = false;
+        while (!waits && !waiting.IsCompleted)
+        {
+            waits = await IsALockAwaitedAsync(one);
+        }
+
+        held.LetGo();
+        var first = (await running).Must(HttpStatusCode.Created);
+        var again = (await waiting).Must(HttpStatusCode.Created);
+
+        told.MustBeProblem(HttpStatusCode.Conflict, "request_running");
+        Assert.True(waits);
+        Assert.Null(first.Header("Idempotency-Replayed"));
+        Assert.Equal("true", again.Header("Idempotency-Replayed"));
+        Assert.Equal(first.Bytes, again.Bytes);
+        var after = await CountsAsync(one);
+        Assert.Equal((1, 1, 1), (after.Clues - before.Clues, after.Acts - before.Acts, after.Answers - before.Answers));
+    }
+
+    private static Task<bool> IsALockAwaitedAsync(TestApp app) => app.LookAsync(db => db.Database
+        .SqlQuery<bool>($"SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock') AS \"Value\"").SingleAsync());
 
     private static Task<(int Clues, int Acts, int Answers)> CountsAsync(TestApp app) =>
         app.LookAsync(async db => (await db.Clues.CountAsync(), await db.AuditEntries.CountAsync(), await db.KeptAnswers.CountAsync()));

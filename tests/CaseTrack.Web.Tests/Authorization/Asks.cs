@@ -53,6 +53,8 @@ public static class Asks
             Naming.Person => People(scene, reader, endpoint),
             Naming.Session => Sessions(scene, reader, endpoint),
             Naming.Machine => Machines(scene, reader, endpoint),
+            Naming.Webhook => Webhooks(reader, endpoint, scene.Webhook, scene.Delivery),
+            Naming.Delivery => Webhooks(reader, endpoint, scene.Delivery, scene.Webhook),
             Naming.Unknown => [Absent(reader, endpoint)],
             _ => throw new InvalidOperationException($"{endpoint.Key} names {endpoint.Names}."),
         };
@@ -166,6 +168,17 @@ public static class Asks
     // A program of somebody else, and one that is not there.
     private static IEnumerable<Ask> Machines(Scene scene, Reader reader, Endpoint endpoint) => scene.Machines.Where(m => m.Owner != reader.Id).Take(2).Select(m => m.Id).Append(Scene.NoSuchThing)
         .SelectMany(id => Some(Absent(reader, endpoint, id) with { Answers = AnswersTo(reader, endpoint, Oracle.MayUse(reader, endpoint)), Alike = Oracle.MayUse(reader, endpoint) ? null : "hidden" }));
+
+    // What is there, what goes by that id elsewhere, and what is not there at all.
+    private static IEnumerable<Ask> Webhooks(Reader reader, Endpoint endpoint, Guid there, Guid elsewhere)
+    {
+        var may = Oracle.MayUse(reader, endpoint);
+        return new[] { there, elsewhere, Scene.NoSuchThing }.SelectMany(id => Some(Absent(reader, endpoint, id) with
+        {
+            Answers = may && id != there ? Hidden : AnswersTo(reader, endpoint, may),
+            Alike = may && id == there ? null : "hidden",
+        }));
+    }
 
     private static Ask Absent(Reader reader, Endpoint endpoint, Guid? id = null)
     {

@@ -177,6 +177,9 @@ public sealed partial class Matrix(Scene scene)
             ids[id] = r => Oracle.MaySee(r, notice);
         }
 
+        // The log names whatever was acted on by its id.
+        ids[scene.Webhook] = r => Oracle.Holds(r, [Domain.Organisation.Role.SecurityAdministrator, .. Oracle.LogReaders]);
+        ids[scene.Delivery] = r => Oracle.Holds(r, Domain.Organisation.Role.SecurityAdministrator);
         return ids;
     }
 

@@ -1,6 +1,8 @@
 using CaseTrack.Application.Cases;
 using CaseTrack.Application.Common;
 using CaseTrack.Application.Organisation;
+using CaseTrack.Application.Webhooks;
+using CaseTrack.Domain.Audit;
 using CaseTrack.Domain.Common;
 using CaseTrack.Domain.Organisation;
 using CaseTrack.Domain.Supervision;
@@ -43,6 +45,11 @@ public sealed class Scene : IAsyncLifetime
 
     // Programs, and whom they speak for.
     public IReadOnlyList<(Guid Id, Guid Owner)> Machines { get; private set; } = [];
+
+    // Of the home bureau, and what waits to be sent to it.
+    public Guid Webhook { get; private set; }
+
+    public Guid Delivery { get; private set; }
 
     // Whose session it is.
     public IReadOnlyDictionary<Guid, Guid> Sessions { get; private set; } = new Dictionary<Guid, Guid>();
@@ -110,6 +117,7 @@ public sealed class Scene : IAsyncLifetime
             new Reader("expired", null, elsewhere, expired.Cookies),
         ];
         await AdmitProgramsAsync(home, parent);
+        await SubscribeAsync(home);
         await NotifyAsync();
         Sessions = await App.LookAsync(db => db.Sessions.ToDictionaryAsync(s => s.Id, s => s.PersonId.Value));
     }
@@ -198,6 +206,14 @@ public sealed class Scene : IAsyncLifetime
         using var answer = await http.GetAsync("/api/v1/me");
         answer.EnsureSuccessStatusCode();
         _readers.Add(program);
+    }
+
+    // Paused before anything is sent: what waits stays as it is, and nobody is called.
+    private async Task SubscribeAsync(TestAgency home)
+    {
+        Webhook = (await App.SendAsync(World.SecurityAdministrator, new CreateWebhook("数据平台", home.Id, "https://hooks.example.com/", [Acts.CaseClosed]))).Id;
+        Delivery = await App.SendAsync(World.SecurityAdministrator, new SendTestEvent(Webhook));
+        await App.SendAsync(World.SecurityAdministrator, new PauseWebhook(Webhook));
     }
 
     // Everybody was once told of everything: what he may no longer read must be gone from his inbox.

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using CaseTrack.Web.Tests.Authorization;
 
@@ -10,7 +11,7 @@ internal sealed partial class FiringRange(Scene scene) : IDisposable
     private const int AtOnce = 6;
 
     // What takes this long hangs; a busy machine alone does not make it so.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     // Answers that the server gives before there is a request, and that therefore carry nothing.
     private static readonly int[] BeforeAnyRequest = [400, 408, 411, 413, 414, 431, 501, 505];
@@ -40,9 +41,13 @@ internal sealed partial class FiringRange(Scene scene) : IDisposable
     private async Task FireAsync(Reader reader, Shot shot)
     {
         void Find(string what) => _findings.Add($"{reader}: {shot}: {what}");
+        var isReadWhole = true;
         try
         {
             using var request = shot.ToRequest(scene.App.BaseAddress, await reader.TokenAsync(_doors[reader]));
+            isReadWhole = shot.IsReadWhole(request);
+            // The server closes the connection of what it does not read to its end: no other shot is to travel on it.
+            request.Headers.ConnectionClose = isReadWhole ? null : true;
             using var response = await _doors[reader].SendAsync(request);
             Judge(response, await response.Content.ReadAsStringAsync(), Find);
         }
@@ -50,9 +55,20 @@ internal sealed partial class FiringRange(Scene scene) : IDisposable
         {
             Find("no answer");
         }
+        catch (HttpRequestException e) when (e.InnerException is IOException or SocketException)
+        {
+            if (isReadWhole)
+            {
+                Find($"the connection was dropped: {e.InnerException.Message}");
+            }
+            else
+            {
+                Interlocked.Increment(ref _unsendable);
+            }
+        }
         catch (Exception e) when (e is UriFormatException or ArgumentException or FormatException or InvalidOperationException or NotSupportedException or HttpRequestException)
         {
-            // The client refused to write it, or the server to go on reading: the raw set sends such things.
+            // The client refused to write it: the raw set sends such things.
             Interlocked.Increment(ref _unsendable);
         }
     }

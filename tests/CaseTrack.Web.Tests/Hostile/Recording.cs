@@ -39,6 +39,8 @@ internal static class Recording
             Naming.Proposal => Asks.Proposals(scene).Where(IsOwn).Select(t => Asks.PathOf(endpoint, t)),
             Naming.Notice => scene.Notices.Where(n => Oracle.MaySee(reader, n.Value)).Select(n => Named(n.Key)),
             Naming.Session or Naming.Machine or Naming.Unknown => [Named(Scene.NoSuchThing)],
+            Naming.Webhook => [Named(scene.Webhook), Named(Scene.NoSuchThing)],
+            Naming.Delivery => [Named(scene.Delivery), Named(Scene.NoSuchThing)],
             // Nobody's session hangs on the people of the far bureau.
             Naming.Person => scene.Agencies.First(a => a.Name == "elsewhere").People.Select(p => Named(p.PersonId!.Value.Value)),
             _ => throw new InvalidOperationException($"{endpoint.Key} names {endpoint.Names}."),

@@ -9,6 +9,12 @@ internal sealed record Shot(string Method, string Path, IReadOnlyList<(string Na
 {
     public const string Form = "application/x-www-form-urlencoded";
 
+    // What the server reads of one request at most.
+    private const int LongestForm = 4 * 1024 * 1024;
+    private const int LongestCall = 64 * 1024;
+    private const int LongestLine = 8 * 1024;
+    private const int MostHeaders = 64;
+
     private static int _keys;
 
     public string ContentType { get; init; } = Form;
@@ -56,6 +62,10 @@ internal sealed record Shot(string Method, string Path, IReadOnlyList<(string Na
 
         return request;
     }
+
+    // Of anything longer the server refuses the rest, and the client may still be writing it when the connection is closed.
+    public bool IsReadWhole(HttpRequestMessage request) =>
+        (request.Content?.Headers.ContentLength ?? 0) <= (IsApi ? LongestCall : LongestForm) && Path.Length < LongestLine && Headers.Count < MostHeaders;
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Method} {Cut(Path)} [{What}] {Cut(Body ?? string.Join('&', Fields.Select(f => $"{f.Name}={Cut(f.Value)}")) + Raw)}");
 
