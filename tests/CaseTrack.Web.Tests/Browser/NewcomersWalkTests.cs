@@ -116,7 +116,7 @@ public sealed class NewcomersWalkTests(Chromium chromium) : IClassFixture<Chromi
         var page = visitor.Page;
         foreach (var (user, paths) in new (string, string[])[]
         {
-            ("officer.jiangjin", ["/clues", "/cases", "/inbox", "/what-if", "/what-if?RuleId=pen.decide&StartDate=2026-03-02", "/account", "/cases?Search=%E6%9F%90%E6%9F%90"]),
+            ("officer.jiangjin", ["/clues", "/cases", "/inbox", "/what-if", "/what-if?RuleId=pen.decide&StartDate=2026-03-02", "/account", "/cases?Search=%E6%9F%90%E6%9F%90", "/api"]),
             ("lead.jiangjin", ["/my-work"]),
             ("clerk.jiangjin", ["/clues"]),
             ("inspector.chongqing", ["/on-time", "/indicators", "/audit"]),
