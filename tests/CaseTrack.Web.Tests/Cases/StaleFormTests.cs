@@ -51,6 +51,23 @@ public sealed class StaleFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Facts_LeftAsTheyWereShown_TakeWhatOthersGaveThemMeanwhile()
+    {
+        var path = $"/cases/{(await _world.FileCaseAsync()).Id}/facts";
+        using var first = await _world.SignInAsync("officer");
+        using var second = await _world.SignInAsync("second");
+        var (mine, theirs) = (await first.OpenAsync(path), await second.OpenAsync(path));
+        Assert.NotNull((await second.SubmitAsync(theirs, path, ("Goods", "洗手液"))).Location);
+
+        var refused = await first.SubmitAsync(mine, path, ("Complainant", "某某公司"));
+
+        Assert.Equal("洗手液", refused.Html.QuerySelector("[name=Goods]")!.GetAttribute("value"));
+        Assert.Equal("某某公司", refused.Html.QuerySelector("[name=Complainant]")!.GetAttribute("value"));
+        Assert.NotNull((await first.SubmitAsync(refused, path)).Location);
+        Assert.Equal("洗手液", await GoodsAsync());
+    }
+
+    [Fact]
     public async Task Facts_SentByTwoAtOnce_HaveOneWinner()
     {
         var path = $"/cases/{(await _world.FileCaseAsync()).Id}/facts";

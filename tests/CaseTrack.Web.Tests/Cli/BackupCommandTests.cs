@@ -49,6 +49,7 @@ public sealed class BackupCommandTests : IDisposable
     [Fact]
     public async Task Backup_WhereItWouldOverwriteOrHasNoFolder_IsRefused()
     {
+        await _line.RunAsync("migrate");
         Assert.Equal(0, (await _line.RunAsync("backup", Archive)).ExitCode);
         var bytes = await File.ReadAllBytesAsync(Archive, TestContext.Current.CancellationToken);
 
@@ -64,9 +65,23 @@ public sealed class BackupCommandTests : IDisposable
         Assert.Equal(["backup.zip", "data"], Directory.EnumerateFileSystemEntries(_line.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
+    // A command without the settings of the service sees an empty folder: what it would say of it would be false.
+    [Theory]
+    [InlineData("backup", "backup.zip")]
+    [InlineData("audit", "verify")]
+    public async Task BackupAndVerify_WhereThereIsNoDatabase_SaySoAndMakeNone(string command, string argument)
+    {
+        var answer = await _line.RunAsync(command, command == "backup" ? Archive : argument, "--json");
+
+        Assert.Equal((3, "setting_invalid"), (answer.ExitCode, answer.Json.GetProperty("error").GetProperty("code").GetString()));
+        Assert.False(File.Exists(_line.Database));
+        Assert.False(File.Exists(Archive));
+    }
+
     [Fact]
     public async Task Restore_IntoAFolderThatIsNotEmpty_IsRefusedAndLeavesIt()
     {
+        await _line.RunAsync("migrate");
         await _line.RunAsync("backup", Archive);
         Directory.CreateDirectory(Data);
         await File.WriteAllTextAsync(Path.Combine(Data, "mine.txt"), "mine", TestContext.Current.CancellationToken);
@@ -149,6 +164,7 @@ public sealed class BackupCommandTests : IDisposable
     [Fact]
     public async Task BackupAndRestore_OnSqlServer_NameTheServersOwnBackup()
     {
+        await _line.RunAsync("migrate");
         await _line.RunAsync("backup", Archive);
         _elsewhere.Settings["Database:Provider"] = "SqlServer";
         _elsewhere.Settings["ConnectionStrings:CaseTrack"] = "Server=127.0.0.1,1;Connect Timeout=1;TrustServerCertificate=True";
