@@ -41,4 +41,6 @@ if ! (
   exit 3
 fi
 
+# what the program writes holds names and password hashes
+umask 077
 exec dotnet "$app" "$@"
