@@ -95,14 +95,21 @@ public sealed class Visitor : IAsyncDisposable
         Assert.True(violations.GetArrayLength() == 0, $"{name} ({_language}, {_width}): {violations}");
     }
 
-    // Presses it and waits for the page that answers, which on a busy machine comes long after the click.
-    public async Task SendAsync(ILocator button)
+    // Presses it and waits for the page that answers.
+    public Task SendAsync(ILocator button) => LeaveAsync(() => button.ClickAsync());
+
+    // The next page comes long after a click on a busy machine, and the events of the browser's driver before or after anybody
+    // waits for them: the page itself says that it is another one, and whole.
+    public async Task LeaveAsync(Func<Task> act)
     {
         await Page.EvaluateAsync("() => document.documentElement.setAttribute('data-left', '')");
-        await button.ClickAsync();
+        await act();
         await Page.Locator("html:not([data-left])").WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        await Page.WaitForLoadStateAsync();
+        await Page.EvaluateAsync("() => new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', () => done(), { once: true }))");
     }
+
+    // The button stands in the user menu; the form is what counts.
+    public Task SignOutAsync() => LeaveAsync(() => Page.EvaluateAsync("() => document.querySelector(\"form[action='/sign-out']\").requestSubmit()"));
 
     public async Task SignInAsync(string user, string password)
     {

@@ -56,7 +56,7 @@ public sealed class NewcomersWalkTests(Chromium chromium) : IClassFixture<Chromi
         await ChangeToAsync(visitor, "leader.jiangjin");
         await visitor.LookAsync("my-work-leader");
         await page.GotoAsync(clue);
-        await page.Locator("a[href^='/proposals/']").First.ClickAsync();
+        await visitor.SendAsync(page.Locator("a[href^='/proposals/']").First);
         await visitor.LookAsync("approve-filing");
         await SendAsync(visitor, Primary(page));
         var filed = new Uri(page.Url).AbsolutePath;
@@ -95,7 +95,7 @@ public sealed class NewcomersWalkTests(Chromium chromium) : IClassFixture<Chromi
         await ChangeToAsync(visitor, "inspector.chongqing", () => app.Time.GoTo(new DateOnly(2026, 6, 2)));
         await page.GotoAsync("/on-time?From=2026-06-01&To=2026-06-30");
         await visitor.LookAsync("on-time");
-        await page.Locator("main a[href*='/on-time/cases']").First.ClickAsync();
+        await visitor.SendAsync(page.Locator("main a[href*='/on-time/cases']").First);
         await visitor.LookAsync("on-time-cases");
         await page.GotoAsync(filed);
         await visitor.LookAsync("case-inspector");
@@ -116,7 +116,7 @@ public sealed class NewcomersWalkTests(Chromium chromium) : IClassFixture<Chromi
         var page = visitor.Page;
         foreach (var (user, paths) in new (string, string[])[]
         {
-            ("officer.jiangjin", ["/clues", "/cases", "/inbox", "/what-if", "/what-if?RuleId=pen.decide&StartDate=2026-03-02", "/account", "/cases?Search=%E6%9F%90%E6%9F%90", "/api"]),
+            ("officer.jiangjin", ["/api", "/clues", "/cases", "/inbox", "/what-if", "/what-if?RuleId=pen.decide&StartDate=2026-03-02", "/account", "/cases?Search=%E6%9F%90%E6%9F%90"]),
             ("lead.jiangjin", ["/my-work"]),
             ("clerk.jiangjin", ["/clues"]),
             ("inspector.chongqing", ["/on-time", "/indicators", "/audit"]),
@@ -132,7 +132,7 @@ public sealed class NewcomersWalkTests(Chromium chromium) : IClassFixture<Chromi
                 await visitor.LookAsync(user.Split('.')[0] + path.Split('?')[0].Replace('/', '-'));
             }
 
-            await SignOutAsync(page);
+            await visitor.SignOutAsync();
         }
 
         var missing = await page.GotoAsync("/cases/00000000-0000-0000-0000-000000000000");
@@ -144,7 +144,7 @@ public sealed class NewcomersWalkTests(Chromium chromium) : IClassFixture<Chromi
     private static async Task SignFirstAsync(Visitor visitor, string filed)
     {
         await visitor.Page.GotoAsync(filed);
-        await visitor.Page.Locator("a[href^='/proposals/']").First.ClickAsync();
+        await visitor.SendAsync(visitor.Page.Locator("a[href^='/proposals/']").First);
         await SendAsync(visitor, Primary(visitor.Page));
     }
 
@@ -157,15 +157,8 @@ public sealed class NewcomersWalkTests(Chromium chromium) : IClassFixture<Chromi
     // A session ends with the day: time moves between two of them.
     private static async Task ChangeToAsync(Visitor visitor, string user, Action? between = null)
     {
-        await SignOutAsync(visitor.Page);
+        await visitor.SignOutAsync();
         between?.Invoke();
         await visitor.SignInAsync(user, Password);
-    }
-
-    // The button stands in the user menu; the form is what counts.
-    private static async Task SignOutAsync(IPage page)
-    {
-        await page.EvaluateAsync("() => document.querySelector(\"form[action='/sign-out']\").requestSubmit()");
-        await page.WaitForURLAsync("**/sign-in*");
     }
 }
