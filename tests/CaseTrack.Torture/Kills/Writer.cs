@@ -47,14 +47,19 @@ internal static class Writer
         {
             var clue = await SendAsync(services, officer, new RegisterClue(
                 new DateOnly(2026, 3, 2), ClueSource.Complaint, IpType.Trademark, $"第{hand}号商行", "蓝月亮", "洗衣液", null, "涉嫌销售侵犯注册商标专用权的商品"));
+            await AnswerAsync();
             await journal.WriteAsync("clue", clue.Number, clue.Id);
             var proposal = await SendAsync(services, officer, new ProposeFiling(
                 clue.Id, CaseKind.AdministrativePenalty, officer.PersonId!.Value.Value, second.PersonId!.Value.Value, "符合立案条件"));
             var filed = await SendAsync(services, leader, new ApproveFiling(clue.Id, proposal, null));
+            await AnswerAsync();
             await journal.WriteAsync("case", filed.Number, filed.Id);
             Filed.TrySetResult();
         }
     }
+
+    // As long as an answer is on its way: a kill in between leaves what was done and never acknowledged.
+    private static Task AnswerAsync() => Task.Delay(Random.Shared.Next(5, 25));
 
     private static async Task<TResult> SendAsync<TResult>(IServiceProvider services, Caller caller, IRequest<TResult> request)
     {
