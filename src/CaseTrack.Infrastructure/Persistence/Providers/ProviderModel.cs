@@ -12,6 +12,14 @@ internal abstract class ProviderModel
 
     public abstract void Use(DbContextOptionsBuilder options, string connectionString, int? maxBatchSize);
 
+    // A context of its own: nobody's request, no pool.
+    public CaseTrackDbContext Open(string connectionString)
+    {
+        var options = new DbContextOptionsBuilder<CaseTrackDbContext>();
+        Use(options, connectionString, maxBatchSize: null);
+        return new CaseTrackDbContext(options.Options);
+    }
+
     public abstract void Configure(ModelConfigurationBuilder builder);
 
     // Whether the application brings this database up to date by itself at start.

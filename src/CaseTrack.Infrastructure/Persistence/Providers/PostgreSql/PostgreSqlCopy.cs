@@ -21,7 +21,7 @@ internal sealed class PostgreSqlCopy(PostgreSqlModel model) : DatabaseCopy
     public override async Task<T> SaveAsync<T>(DataSettings settings, string folder, Func<CaseTrackDbContext, Task<T>> look, CancellationToken cancellationToken)
     {
         var tool = Tool("pg_dump");
-        await using var db = Open(settings);
+        await using var db = model.Open(settings.ConnectionString);
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             await using var reading = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
@@ -34,7 +34,7 @@ internal sealed class PostgreSqlCopy(PostgreSqlModel model) : DatabaseCopy
     public override async Task MustBeRestorableAsync(DataSettings settings, CancellationToken cancellationToken)
     {
         Tool("pg_restore");
-        await using var db = Open(settings);
+        await using var db = model.Open(settings.ConnectionString);
         if (await db.Database.SqlQueryRaw<string>("SELECT n.nspname || '.' || c.relname AS \"Value\" " + OwnRelations + " LIMIT 1").FirstOrDefaultAsync(cancellationToken) is { } found)
         {
             throw new BackupRefusedException(BackupRefusals.DatabaseNotEmpty, found);
@@ -47,7 +47,7 @@ internal sealed class PostgreSqlCopy(PostgreSqlModel model) : DatabaseCopy
         var dump = Path.Combine(staged, Dump);
         var database = new NpgsqlConnectionStringBuilder(settings.ConnectionString).Database!;
         await RunAsync(Tool("pg_restore"), settings, ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", "-d", database, dump], cancellationToken);
-        await using var db = Open(settings);
+        await using var db = model.Open(settings.ConnectionString);
         var isKept = false;
         try
         {
@@ -80,13 +80,6 @@ internal sealed class PostgreSqlCopy(PostgreSqlModel model) : DatabaseCopy
         {
             await db.Database.ExecuteSqlRawAsync(drop.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
         }
-    }
-
-    private CaseTrackDbContext Open(DataSettings settings)
-    {
-        var options = new DbContextOptionsBuilder<CaseTrackDbContext>();
-        model.Use(options, settings.ConnectionString, maxBatchSize: null);
-        return new CaseTrackDbContext(options.Options);
     }
 
     // On the path, or where Debian and the project's own packages keep them beside the server.

@@ -88,12 +88,8 @@ internal sealed class SqliteCopy(SqliteModel model) : DatabaseCopy
 
     private static string DatabaseFile(DataSettings settings) => Path.GetFullPath(new SqliteConnectionStringBuilder(settings.ConnectionString).DataSource);
 
-    private CaseTrackDbContext Open(string file, SqliteOpenMode mode)
-    {
-        var options = new DbContextOptionsBuilder<CaseTrackDbContext>();
-        model.Use(options, new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString(), maxBatchSize: null);
-        return new CaseTrackDbContext(options.Options);
-    }
+    private CaseTrackDbContext Open(string file, SqliteOpenMode mode) =>
+        model.Open(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString());
 
     private static async Task VacuumAsync(string source, string target, CancellationToken cancellationToken)
     {
