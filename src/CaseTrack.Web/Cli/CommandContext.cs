@@ -56,18 +56,17 @@ internal sealed class CommandContext(Terminal terminal, Action<WebApplicationBui
     });
 
     // Over a database that is up to date.
-    public async Task<int> WithAppAsync(Func<WebApplication, Task<int>> work, CancellationToken cancellationToken)
-    {
-        await using var app = BuildApp();
-        await app.Services.GetRequiredService<DatabaseSetup>().PrepareAsync(cancellationToken);
-        return await work(app);
-    }
+    public Task<int> WithAppAsync(Func<WebApplication, Task<int>> work, CancellationToken cancellationToken) =>
+        RunAsync(setup => setup.PrepareAsync(cancellationToken), work);
 
     // Over one that is there already.
-    public async Task<int> OnExistingAsync(Func<WebApplication, Task<int>> work, CancellationToken cancellationToken)
+    public Task<int> OnExistingAsync(Func<WebApplication, Task<int>> work, CancellationToken cancellationToken) =>
+        RunAsync(setup => setup.OpenAsync(cancellationToken), work);
+
+    private async Task<int> RunAsync(Func<DatabaseSetup, Task> prepare, Func<WebApplication, Task<int>> work)
     {
         await using var app = BuildApp();
-        await app.Services.GetRequiredService<DatabaseSetup>().OpenAsync(cancellationToken);
+        await prepare(app.Services.GetRequiredService<DatabaseSetup>());
         return await work(app);
     }
 

@@ -87,6 +87,10 @@ public abstract class ApiV1Controller(ApiServices api) : ControllerBase
         MatterRef matter, ICommand<TResult> command, Func<TResult, Receipt>? receipt = null, int status = StatusCodes.Status200OK) =>
         DoAsync(matter, _ => command, receipt, status, mustMatch: false);
 
+    // Who asks for a signature gets the proposal to ask about.
+    protected Task<IActionResult> ProposeAsync(MatterRef matter, ICommand<Guid> command) =>
+        DoAsync(matter, command, static proposal => new Receipt(proposal, Links.Proposal(proposal), null, null, null), StatusCodes.Status201Created);
+
     // An update overwrites, so it must say which version it has seen.
     protected Task<IActionResult> UpdateAsync<TResult>(MatterRef matter, Func<int, ICommand<TResult>> command) => DoAsync(matter, command, null, StatusCodes.Status200OK, mustMatch: true);
 

@@ -74,16 +74,14 @@ public sealed class CasesController(ApiServices api) : ApiV1Controller(api)
     [HttpPost("{id:guid}/proposals/decision", Name = "proposeDecision")]
     [NeedsScope(MachineScope.ProposeActs)]
     [ProducesResponseType<Receipt>(StatusCodes.Status201Created)]
-    public Task<IActionResult> ProposeDecision(Guid id, DecisionBody body) => DoAsync(
-        Case(id), new ProposeDecision(id, body.Kind!.Value, body.AmountInvolvedFen, body.FineFen, body.ConfiscatedFen, body.Reason!), Proposed, StatusCodes.Status201Created);
+    public Task<IActionResult> ProposeDecision(Guid id, DecisionBody body) => ProposeAsync(
+        Case(id), new ProposeDecision(id, body.Kind!.Value, body.AmountInvolvedFen, body.FineFen, body.ConfiscatedFen, body.Reason!));
 
     [HttpPost("{id:guid}/proposals/closure", Name = "proposeClosure")]
     [NeedsScope(MachineScope.ProposeActs)]
     [ProducesResponseType<Receipt>(StatusCodes.Status201Created)]
-    public Task<IActionResult> ProposeClosure(Guid id, ClosureBody body) => DoAsync(
-        Case(id), new ProposeClosure(id, body.Ground!.Value, body.GroundAroseOn!.Value, body.LateCause, body.LateCauseNote, body.Reason), Proposed, StatusCodes.Status201Created);
-
-    private static Receipt Proposed(Guid proposal) => new(proposal, Links.Proposal(proposal), null, null, null);
+    public Task<IActionResult> ProposeClosure(Guid id, ClosureBody body) => ProposeAsync(
+        Case(id), new ProposeClosure(id, body.Ground!.Value, body.GroundAroseOn!.Value, body.LateCause, body.LateCauseNote, body.Reason));
 
     private Task<IActionResult> RecordAsync(Guid id, ICommand<Unit> command) => DoAsync(Case(id), command, status: StatusCodes.Status201Created);
 

@@ -64,8 +64,6 @@ public sealed class ClocksController(ApiServices api) : ApiV1Controller(api)
     [ProducesResponseType<Receipt>(StatusCodes.Status201Created)]
     public Task<IActionResult> ResumeCase(Guid id, Guid clockId, ResumptionBody body) => ResumeAsync(Case(id), clockId, body);
 
-    private static Receipt Proposed(Guid proposal) => new(proposal, Links.Proposal(proposal), null, null, null);
-
     private Task<IActionResult> ExtendAsync(MatterRef matter, Guid clockId, ExtensionBody body) =>
         ProposeAsync(matter, new ProposeExtension(matter, clockId, body.Amount!.Value, body.Unit!.Value, body.CollectiveMinutes, body.Reason!));
 
@@ -74,8 +72,6 @@ public sealed class ClocksController(ApiServices api) : ApiV1Controller(api)
 
     private Task<IActionResult> ResumeAsync(MatterRef matter, Guid clockId, ResumptionBody body) =>
         ProposeAsync(matter, new ProposeResumption(matter, clockId, body.On!.Value, body.Reason!));
-
-    private Task<IActionResult> ProposeAsync(MatterRef matter, ICommand<Guid> command) => DoAsync(matter, command, Proposed, StatusCodes.Status201Created);
 
     private async Task<IActionResult> AllAsync(MatterRef matter, CancellationToken cancellationToken)
     {

@@ -70,11 +70,8 @@ public sealed class CluesController(ApiServices api) : ApiV1Controller(api)
     [HttpPost("{id:guid}/proposals/filing", Name = "proposeFiling")]
     [NeedsScope(MachineScope.ProposeActs)]
     [ProducesResponseType<Receipt>(StatusCodes.Status201Created)]
-    public Task<IActionResult> ProposeFiling(Guid id, FilingBody body) => DoAsync(
-        Clue(id), new ProposeFiling(id, body.Kind!.Value, body.FirstOfficerId!.Value, body.SecondOfficerId!.Value, body.Reason!),
-        Proposed, StatusCodes.Status201Created);
-
-    private static Receipt Proposed(Guid proposal) => new(proposal, Links.Proposal(proposal), null, null, null);
+    public Task<IActionResult> ProposeFiling(Guid id, FilingBody body) => ProposeAsync(
+        Clue(id), new ProposeFiling(id, body.Kind!.Value, body.FirstOfficerId!.Value, body.SecondOfficerId!.Value, body.Reason!));
 
     private async Task<ClueDetails> FindAsync(Guid id, CancellationToken cancellationToken)
     {

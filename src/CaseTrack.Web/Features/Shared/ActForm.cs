@@ -18,6 +18,10 @@ public abstract class ActForm
 
     [BindNever, ValidateNever]
     public ActPage Page { get; set; } = null!;
+
+    // What its author left as he was shown it is no word of his: it takes the value that others have given it since. Answers
+    // with the fields that did.
+    public virtual IEnumerable<string> TakeUntouched(IEnumerable<FieldChange> since, ActPage page) => [];
 }
 
 public sealed record ActPage(

@@ -55,8 +55,7 @@ public sealed class FactsForm : ActForm
         };
     }
 
-    // What its author left as he was shown it is no word of his: it takes the value that others have given it since.
-    public IEnumerable<string> TakeUntouched(IEnumerable<FieldChange> since, ActPage page)
+    public override IEnumerable<string> TakeUntouched(IEnumerable<FieldChange> since, ActPage page)
     {
         var present = Of(page);
         foreach (var changes in since.GroupBy(c => c.Field[(c.Field.LastIndexOf('.') + 1)..], StringComparer.Ordinal))

@@ -55,12 +55,16 @@ public abstract class FeatureController(IMediator mediator, Texts.Texts texts) :
     }
 
     // Who changed what since the form was opened: the error summary lists it.
-    protected async Task TellMeanwhileAsync(MatterRef matter, int? seen, int now, CancellationToken cancellationToken)
+    protected async Task<IReadOnlyList<TimelineEntry>> TellMeanwhileAsync(MatterRef matter, int? seen, int now, CancellationToken cancellationToken)
     {
-        if (seen is { } version && version < now)
+        if (seen is not { } version || version >= now)
         {
-            ViewData["Meanwhile"] = await Mediator.Send(new GetChangesSince(matter, version), cancellationToken);
+            return [];
         }
+
+        var changes = await Mediator.Send(new GetChangesSince(matter, version), cancellationToken);
+        ViewData["Meanwhile"] = changes;
+        return changes;
     }
 
     // Said once, on the next page.

@@ -25,7 +25,12 @@ public abstract class MatterController(IMediator mediator, Texts.Texts texts) : 
             return NotFound();
         }
 
-        await TellMeanwhileAsync(matter, form.Seen, page.Version, cancellationToken);
+        var meanwhile = await TellMeanwhileAsync(matter, form.Seen, page.Version, cancellationToken);
+        foreach (var untouched in form.TakeUntouched(meanwhile.SelectMany(m => m.Changes), page))
+        {
+            ModelState.Remove(untouched);
+        }
+
         // Shown again it is filled in against what stands there now, with what came between told above it.
         form.Seen = page.Version;
         ModelState.Remove(nameof(form.Seen));

@@ -75,15 +75,7 @@ public sealed class MatterPagesController(IMediator mediator, Texts.Texts texts)
     private async Task<IActionResult> FactsAsync(MatterRef matter, FactsForm? form, CancellationToken cancellationToken)
     {
         form ??= FactsForm.Of(await LoadAsync(matter, cancellationToken));
-        return await FormAsync("EditFacts", form, matter, MatterAct.CorrectFacts, cancellationToken, async page =>
-        {
-            foreach (var untouched in ViewData["Meanwhile"] is IEnumerable<TimelineEntry> others ? form.TakeUntouched(others.SelectMany(o => o.Changes), page) : [])
-            {
-                ModelState.Remove(untouched);
-            }
-
-            return page with { Places = await Mediator.PlacesAsync(cancellationToken) };
-        });
+        return await FormAsync("EditFacts", form, matter, MatterAct.CorrectFacts, cancellationToken, async page => page with { Places = await Mediator.PlacesAsync(cancellationToken) });
     }
 
     private Task<IActionResult> AssignClueFormAsync(Guid id, AssignClueForm form, CancellationToken cancellationToken) => FormAsync(
