@@ -7,7 +7,7 @@ using CaseTrack.Web.Tests.Authorization;
 namespace CaseTrack.Web.Tests.Hostile;
 
 // Ten thousand seeded mutations of valid requests over all endpoints: refused, ignored or escaped, never a failure.
-public sealed class HostileInputTests(Scene scene) : IClassFixture<Scene>
+public sealed class HostileInputTests(Scene scene, ITestOutputHelper output) : IClassFixture<Scene>
 {
     private const int Seed = 20261122;
 
@@ -19,7 +19,9 @@ public sealed class HostileInputTests(Scene scene) : IClassFixture<Scene>
         var recorded = Recording.Of(scene);
         using var range = new FiringRange(scene);
 
-        await range.FireAsync(Mutations(recorded, Shots));
+        var systematic = Systematic(recorded).ToList();
+        output.WriteLine($"{systematic.Count} of {Shots} requests: each parameter and field of each endpoint");
+        await range.FireAsync(systematic.Concat(Mutations(recorded, Shots - systematic.Count)));
 
         Assert.True(range.Findings.Count == 0, string.Join('\n', range.Findings.Take(100)));
         Assert.InRange(range.Unsendable, 0, Shots / 20);
@@ -61,10 +63,17 @@ public sealed class HostileInputTests(Scene scene) : IClassFixture<Scene>
     {
         var mutator = new Mutator(Seed);
         var random = new Random(Seed);
-        for (var i = 0; i < count; i++)
+        while (count-- > 0)
         {
             var (reader, shot) = recorded[random.Next(recorded.Count)];
             yield return (reader, mutator.Make(shot));
         }
+    }
+
+    // Chance would find the parameters of some endpoints only: first each of each.
+    private static IEnumerable<(Reader Reader, Shot Shot)> Systematic(IReadOnlyList<(Reader Reader, Shot Shot)> recorded)
+    {
+        var mutator = new Mutator(Seed);
+        return recorded.DistinctBy(r => r.Shot.Endpoint).SelectMany(r => mutator.Each(r.Shot, Tier.IsLong ? int.MaxValue : 5).Select(s => (r.Reader, s)));
     }
 }

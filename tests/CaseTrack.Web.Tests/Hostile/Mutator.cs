@@ -35,6 +35,26 @@ internal sealed class Mutator(int seed)
         return shot;
     }
 
+    // Each thing that the endpoint asks for, in its address and its form, with some of the payloads in its place.
+    public IEnumerable<Shot> Each(Shot shot, int payloads)
+    {
+        foreach (var name in shot.Asked)
+        {
+            foreach (var payload in Some(payloads))
+            {
+                yield return shot with { Path = Asking(shot.Path, name, Uri.EscapeDataString(payload)), What = $"query {name}" };
+            }
+        }
+
+        for (var at = 0; at < shot.Fields.Count; at++)
+        {
+            foreach (var payload in Some(payloads))
+            {
+                yield return OneField(shot, at, payload);
+            }
+        }
+    }
+
     private Shot Mutate(Shot shot) => _random.Next(100) switch
     {
         < 34 when shot.Fields.Count > 0 => OneField(shot),
@@ -54,11 +74,10 @@ internal sealed class Mutator(int seed)
         _ => Oversized(shot),
     };
 
-    private Shot OneField(Shot shot)
-    {
-        var at = _random.Next(shot.Fields.Count);
-        return shot with { Fields = [.. shot.Fields.Select((f, i) => i == at ? (f.Name, Payload()) : f)], What = $"field {shot.Fields[at].Name}" };
-    }
+    private Shot OneField(Shot shot) => OneField(shot, _random.Next(shot.Fields.Count), Payload());
+
+    private static Shot OneField(Shot shot, int at, string payload) =>
+        shot with { Fields = [.. shot.Fields.Select((f, i) => i == at ? (f.Name, payload) : f)], What = $"field {shot.Fields[at].Name}" };
 
     private Shot Oversized(Shot shot) => shot.Fields.Count == 0
         ? shot with { Path = shot.Path + (shot.Path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "x=" + new string('a', 7000), What = "long query" }
@@ -75,10 +94,18 @@ internal sealed class Mutator(int seed)
 
     private Shot InTheQuery(Shot shot)
     {
-        var name = Pick(Names(shot));
+        var name = shot.Asked.Count > 0 && _random.Next(4) > 0 ? Pick(shot.Asked) : Pick(Names(shot));
         var value = _random.Next(5) == 0 ? Pick(Payloads.BrokenEncodings) : Escaped(Payload());
         var again = _random.Next(4) == 0 ? $"&{name}={Escaped(Payload())}&{name}[0]={value}&{name}.x={value}" : "";
-        return shot with { Path = shot.Path + (shot.Path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + $"{name}={value}{again}", What = "query" };
+        return shot with { Path = Asking(shot.Path, name, value) + again, What = "query" };
+    }
+
+    // In the place of what was asked there before.
+    private static string Asking(string path, string name, string value)
+    {
+        var query = path.IndexOf('?', StringComparison.Ordinal);
+        var kept = query < 0 ? [] : path[(query + 1)..].Split('&').Where(p => !p.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase));
+        return (query < 0 ? path : path[..query]) + "?" + string.Join('&', kept.Append($"{name}={value}"));
     }
 
     private string[] Names(Shot shot) =>
@@ -95,6 +122,8 @@ internal sealed class Mutator(int seed)
         var depth = _random.Next(1, 10_000);
         return string.Concat(Enumerable.Repeat("{\"a\":[", depth)) + "\"\\ud800\"" + (_random.Next(2) == 0 ? string.Concat(Enumerable.Repeat("]}", depth)) : "");
     }
+
+    private IEnumerable<string> Some(int payloads) => payloads < Payloads.All.Count ? _random.GetItems([.. Payloads.All], payloads) : Payloads.All;
 
     private string Payload() => Payloads.All[_random.Next(Payloads.All.Count)];
 

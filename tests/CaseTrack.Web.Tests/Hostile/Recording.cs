@@ -9,13 +9,17 @@ internal static class Recording
     // Who may lose his session or his account to a request.
     private static readonly string[] EndsSessions = ["/sign-out", "/account/sign-out-everywhere", "/account/sessions/end-others", "/account/password", "/account/confirm"];
 
-    public static IReadOnlyList<(Reader Reader, Shot Shot)> Of(Scene scene) => [.. Endpoints.Table.SelectMany(endpoint => Of(scene, endpoint))];
+    public static IReadOnlyList<(Reader Reader, Shot Shot)> Of(Scene scene)
+    {
+        var asked = new Asked(scene);
+        return [.. Endpoints.Table.SelectMany(endpoint => Of(scene, endpoint, asked.By(endpoint)))];
+    }
 
     // Where that reader would post it; a thing that is not there when he has none.
     public static string PathOf(Scene scene, Reader reader, Endpoint endpoint) =>
         Paths(scene, reader, endpoint).FirstOrDefault() ?? endpoint.Pattern.Replace("{id:guid}", Scene.NoSuchThing.ToString(), StringComparison.Ordinal);
 
-    private static IEnumerable<(Reader, Shot)> Of(Scene scene, Endpoint endpoint)
+    private static IEnumerable<(Reader, Shot)> Of(Scene scene, Endpoint endpoint, IReadOnlyList<string> asked)
     {
         var method = endpoint.Method == "*" ? "GET" : endpoint.Method;
         var readers = EndsSessions.Contains(endpoint.Pattern) && !endpoint.IsGet ? [scene["home-Mediator"]]
@@ -23,7 +27,13 @@ internal static class Recording
         return from reader in readers
                from path in Paths(scene, reader, endpoint).Take(4)
                from query in endpoint.Queries.Take(3)
-               select (reader, new Shot(method, path + query, [.. endpoint.Fields(scene)]) { IsApi = endpoint.IsApi, ContentType = endpoint.IsApi ? "application/json" : Shot.Form });
+               select (reader, new Shot(method, path + query, [.. endpoint.Fields(scene)]) 
+               {
+                   Endpoint = endpoint.Key,
+                   Asked = asked,
+                   IsApi = endpoint.IsApi,
+                   ContentType = endpoint.IsApi ? "application/json" : Shot.Form,
+               });
     }
 
     private static IEnumerable<string> Paths(Scene scene, Reader reader, Endpoint endpoint)

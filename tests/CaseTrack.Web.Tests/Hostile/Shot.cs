@@ -19,6 +19,11 @@ internal sealed record Shot(string Method, string Path, IReadOnlyList<(string Na
 
     public string ContentType { get; init; } = Form;
 
+    // The endpoint as its table names it, and what it asks for in the address.
+    public string Endpoint { get; init; } = "";
+
+    public IReadOnlyList<string> Asked { get; init; } = [];
+
     // Sent by a program: as JSON, with a key of its own and a version.
     public bool IsApi { get; init; }
 
