@@ -21,6 +21,7 @@ public sealed class ProblemTests(ApiSite site) : IClassFixture<ApiSite>
     [InlineData("GET", "/api/v1/cases?search=x", 422, "validation_failed")]
     [InlineData("GET", "/api/v1/statistics/on-time/rows", 400, "request_invalid")]
     [InlineData("GET", "/api/v1/what-if?ruleId=pen.decide&startDate=2026-03-02&exclusion=nonsense", 400, "request_invalid")]
+    [InlineData("GET", "/api/v1/what-if?ruleId=pen.decide&startDate=2026-03-02&extension=", 400, "request_invalid")]
     [InlineData("GET", "/api/v1/what-if?ruleId=no.such&startDate=2026-03-02", 422, "rule_unknown")]
     public async Task Mistake_IsAProblemWithItsCode(string method, string path, int status, string code)
     {

@@ -47,9 +47,10 @@ public sealed class RulesController(ApiServices api) : ApiV1Controller(api)
             cancellationToken)));
     }
 
-    private IEnumerable<string[]> Parts(string[]? given, string name) => given is { Length: > MostEvents }
+    // An empty value arrives as none at all.
+    private IEnumerable<string[]> Parts(string?[]? given, string name) => given is { Length: > MostEvents }
         ? throw Unreadable(name)
-        : (given ?? []).Select(text => text.Split(',', 3, StringSplitOptions.TrimEntries) is { Length: 3 } parts ? parts : throw Unreadable(name));
+        : (given ?? []).Select(text => text?.Split(',', 3, StringSplitOptions.TrimEntries) is { Length: 3 } parts ? parts : throw Unreadable(name));
 
     // from,to,ground with an empty "to" while the reason lasts.
     private Exclusion ReadExclusion(string[] parts) => Day(parts[0]) is { } from && (parts[1].Length == 0 || Day(parts[1]) is not null)
