@@ -1228,6 +1228,26 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                     b.ToTable("Regions", (string)null);
                 });
 
+            modelBuilder.Entity("CaseTrack.Domain.Organisation.RoleRequest", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("PersonId", "Role");
+
+                    b.ToTable("RoleRequests", (string)null);
+                });
+
             modelBuilder.Entity("CaseTrack.Domain.Organisation.SignInPolicy", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1870,6 +1890,15 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CaseTrack.Domain.Organisation.RoleRequest", b =>
+                {
+                    b.HasOne("CaseTrack.Domain.Organisation.Person", null)
+                        .WithMany("RoleRequests")
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CaseTrack.Domain.Webhooks.Webhook", b =>
                 {
                     b.HasOne("CaseTrack.Domain.Organisation.Agency", null)
@@ -1976,6 +2005,8 @@ namespace CaseTrack.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("CaseTrack.Domain.Organisation.Person", b =>
                 {
+                    b.Navigation("RoleRequests");
+
                     b.Navigation("Roles");
                 });
 #pragma warning restore 612, 618

@@ -1230,6 +1230,26 @@ namespace CaseTrack.Migrations.SqlServer.Migrations
                     b.ToTable("Regions", (string)null);
                 });
 
+            modelBuilder.Entity("CaseTrack.Domain.Organisation.RoleRequest", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("PersonId", "Role");
+
+                    b.ToTable("RoleRequests", (string)null);
+                });
+
             modelBuilder.Entity("CaseTrack.Domain.Organisation.SignInPolicy", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1873,6 +1893,15 @@ namespace CaseTrack.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CaseTrack.Domain.Organisation.RoleRequest", b =>
+                {
+                    b.HasOne("CaseTrack.Domain.Organisation.Person", null)
+                        .WithMany("RoleRequests")
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CaseTrack.Domain.Webhooks.Webhook", b =>
                 {
                     b.HasOne("CaseTrack.Domain.Organisation.Agency", null)
@@ -1979,6 +2008,8 @@ namespace CaseTrack.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("CaseTrack.Domain.Organisation.Person", b =>
                 {
+                    b.Navigation("RoleRequests");
+
                     b.Navigation("Roles");
                 });
 #pragma warning restore 612, 618

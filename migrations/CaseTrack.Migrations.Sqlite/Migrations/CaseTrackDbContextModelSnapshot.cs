@@ -1223,6 +1223,26 @@ namespace CaseTrack.Migrations.Sqlite.Migrations
                     b.ToTable("Regions", (string)null);
                 });
 
+            modelBuilder.Entity("CaseTrack.Domain.Organisation.RoleRequest", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId", "Role");
+
+                    b.ToTable("RoleRequests", (string)null);
+                });
+
             modelBuilder.Entity("CaseTrack.Domain.Organisation.SignInPolicy", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1863,6 +1883,15 @@ namespace CaseTrack.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CaseTrack.Domain.Organisation.RoleRequest", b =>
+                {
+                    b.HasOne("CaseTrack.Domain.Organisation.Person", null)
+                        .WithMany("RoleRequests")
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CaseTrack.Domain.Webhooks.Webhook", b =>
                 {
                     b.HasOne("CaseTrack.Domain.Organisation.Agency", null)
@@ -1969,6 +1998,8 @@ namespace CaseTrack.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("CaseTrack.Domain.Organisation.Person", b =>
                 {
+                    b.Navigation("RoleRequests");
+
                     b.Navigation("Roles");
                 });
 #pragma warning restore 612, 618

@@ -11,7 +11,10 @@ public sealed record GetPerson(Guid Id) : IQuery<PersonDetails>;
 
 public sealed record PersonDetails(
     Guid Id, string Name, string UserName, string AgencyName, string AgencyNameEn, string? StationName, string? StationNameEn,
-    string? CertificateNumber, DateOnly? CertificateValidUntil, IReadOnlyList<Role> Roles, bool IsActive, bool IsCaller);
+    string? CertificateNumber, DateOnly? CertificateValidUntil, IReadOnlyList<Role> Roles, IReadOnlyList<AskedRole> AskedRoles, bool IsActive, bool IsCaller);
+
+// By: who asked; null for the server's own operator.
+public sealed record AskedRole(Role Role, string? By, DateTimeOffset At);
 
 internal sealed class GetPersonHandler(ICaseTrackDb db, CallerContext context, IAccounts accounts) : IRequestHandler<GetPerson, PersonDetails>
 {
@@ -27,12 +30,14 @@ internal sealed class GetPersonHandler(ICaseTrackDb db, CallerContext context, I
                 p.CertificateNumber,
                 p.CertificateValidUntil,
                 Roles = p.Roles.Select(r => r.Role).ToList(),
+                Asked = p.RoleRequests.Select(r => new { r.Role, By = db.People.Where(a => a.Id == r.AskedBy).Select(a => a.Name).FirstOrDefault(), r.AskedAt }).ToList(),
                 p.IsActive,
             })
             .SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException(nameof(Person));
         var names = await accounts.UserNamesAsync([id], cancellationToken);
         return new PersonDetails(
             request.Id, found.Name, names.GetValueOrDefault(id, ""), found.Agency.Name, found.Agency.NameEn, found.Station?.Name, found.Station?.NameEn,
-            found.CertificateNumber, found.CertificateValidUntil, [.. found.Roles.Order()], found.IsActive, context.Caller.PersonId == id);
+            found.CertificateNumber, found.CertificateValidUntil, [.. found.Roles.Order()],
+            [.. found.Asked.OrderBy(r => r.Role).Select(r => new AskedRole(r.Role, r.By, r.AskedAt))], found.IsActive, context.Caller.PersonId == id);
     }
 }

@@ -2,6 +2,7 @@ using CaseTrack.Application.Common;
 using CaseTrack.Domain.Organisation;
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseTrack.Application.Organisation;
 
@@ -17,7 +18,7 @@ internal sealed class GrantRoleHandler(ICaseTrackDb db, Present present) : IRequ
 {
     public async Task<Unit> Handle(GrantRole request, CancellationToken cancellationToken)
     {
-        var person = await db.People.GetAsync(request.PersonId, cancellationToken);
+        var person = await db.People.Include(p => p.RoleRequests).GetAsync(request.PersonId, cancellationToken);
         person.Grant(request.Role, present.Moment());
         return Unit.Value;
     }

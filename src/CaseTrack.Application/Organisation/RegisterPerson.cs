@@ -10,7 +10,11 @@ namespace CaseTrack.Application.Organisation;
 // In a bureau, or in one of its stations: that may be named as the agency itself.
 [Needs(Permission.ManagePeople)]
 public sealed record RegisterPerson(
-    string Name, string UserName, Guid AgencyId, Guid? StationId, string? CertificateNumber, DateOnly? CertificateValidUntil) : ICommand<RegisteredPerson>;
+    string Name, string UserName, Guid AgencyId, Guid? StationId, string? CertificateNumber, DateOnly? CertificateValidUntil) : ICommand<RegisteredPerson>
+{
+    // Asked for, not granted.
+    public IReadOnlyList<Role> Roles { get; init; } = [];
+}
 
 // The one-time password is shown once and must be changed at the first sign-in.
 public sealed record RegisteredPerson(Guid Id, string Name, string UserName, string OneTimePassword);
@@ -26,6 +30,7 @@ internal sealed class RegisterPersonValidator : AbstractValidator<RegisterPerson
         RuleFor(c => c.UserName).NotEmpty().MaximumLength(UserNameMaxLength).Matches(UserNamePattern);
         RuleFor(c => c.AgencyId).NotEmpty();
         RuleFor(c => c.CertificateNumber).MaximumLength(Person.CertificateMaxLength);
+        RuleForEach(c => c.Roles).IsInEnum();
     }
 }
 
@@ -41,6 +46,11 @@ internal sealed class RegisterPersonHandler(ICaseTrackDb db, Present present, Id
         if (request.CertificateNumber.Clean() is { } certificate)
         {
             person.Certify(certificate, request.CertificateValidUntil, moment);
+        }
+
+        foreach (var role in request.Roles)
+        {
+            person.AskFor(role, moment);
         }
 
         db.People.Add(person);

@@ -31,6 +31,8 @@ public static class Acts
     public const string AgencyEstablished = "agency_established";
     public const string PersonRegistered = "person_registered";
     public const string PersonDeactivated = "person_deactivated";
+    public const string RoleAskedFor = "role_asked_for";
+    public const string RoleDeclined = "role_declined";
     public const string RoleGranted = "role_granted";
     public const string RoleRevoked = "role_revoked";
     public const string CertificateRecorded = "certificate_recorded";

@@ -31,6 +31,7 @@ public static class Refusals
     public const string PersonInactive = "person_inactive";
     public const string AgencyExternal = "agency_external";
     public const string OwnRole = "own_role";
+    public const string RoleNotAskedFor = "role_not_asked_for";
     public const string ChangedMeanwhile = "changed_meanwhile";
     public const string SweepBackwards = "sweep_backwards";
     public const string AlreadySetUp = "already_set_up";

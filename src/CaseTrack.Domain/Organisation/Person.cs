@@ -10,6 +10,19 @@ public sealed class PersonRole
     public Role Role { get; init; }
 }
 
+// A role that the system administrator asked for. The security administrator grants it: no role comes from one person alone.
+public sealed class RoleRequest
+{
+    public PersonId PersonId { get; init; }
+
+    public Role Role { get; init; }
+
+    // Null where the server's own operator asked.
+    public PersonId? AskedBy { get; init; }
+
+    public DateTimeOffset AskedAt { get; init; }
+}
+
 // Somebody who works in an agency. Roles are held at that agency; what may not coincide is checked per case, except
 // the three administrators, who are kept apart for good.
 public sealed class Person : Audited
@@ -18,6 +31,7 @@ public sealed class Person : Audited
     public const int CertificateMaxLength = 40;
 
     private readonly List<PersonRole> _roles = [];
+    private readonly List<RoleRequest> _roleRequests = [];
 
     private Person()
     {
@@ -40,6 +54,8 @@ public sealed class Person : Audited
 
     public IReadOnlyList<PersonRole> Roles => _roles;
 
+    public IReadOnlyList<RoleRequest> RoleRequests => _roleRequests;
+
     public override Guid ChainId => Id.Value;
 
     public override SubjectKind ChainKind => SubjectKind.Person;
@@ -60,6 +76,20 @@ public sealed class Person : Audited
 
     public bool Holds(Role role) => _roles.Any(r => r.Role == role);
 
+    public void AskFor(Role role, Moment moment)
+    {
+        RefuseOwn(moment);
+        if (Holds(role) || _roleRequests.Any(r => r.Role == role))
+        {
+            return;
+        }
+
+        MustFit(role);
+        _roleRequests.Add(new RoleRequest { PersonId = Id, Role = role, AskedBy = moment.Actor, AskedAt = moment.At });
+        Record(Acts.RoleAskedFor, moment.Today, moment, ("role", role.ToString()));
+    }
+
+    // What somebody else asked for. Whoever is nobody of the office is its setup, at the server itself, where nobody is yet.
     public void Grant(Role role, Moment moment)
     {
         RefuseOwn(moment);
@@ -68,26 +98,28 @@ public sealed class Person : Audited
             return;
         }
 
-        if (role.IsAdministrator() && _roles.Any(r => r.Role.IsAdministrator()))
+        MustFit(role);
+        if (moment.Actor is { } actor && !_roleRequests.Any(r => r.Role == role && r.AskedBy != actor))
         {
-            throw new RuleBrokenException(Refusals.AdministratorRolesApart);
+            throw new RuleBrokenException(Refusals.RoleNotAskedFor, ("role", role.ToString()));
         }
 
-        if (_roles.Any(r => r.Role.IsAdministrator() != role.IsAdministrator()))
-        {
-            throw new RuleBrokenException(Refusals.AdministratorHoldsNoBusinessRole);
-        }
-
+        _roleRequests.RemoveAll(r => r.Role == role);
         _roles.Add(new PersonRole { PersonId = Id, Role = role });
         Record(Acts.RoleGranted, moment.Today, moment, ("role", role.ToString()));
     }
 
+    // Also one that was only asked for.
     public void Revoke(Role role, Moment moment)
     {
         RefuseOwn(moment);
         if (_roles.RemoveAll(r => r.Role == role) > 0)
         {
             Record(Acts.RoleRevoked, moment.Today, moment, ("role", role.ToString()));
+        }
+        else if (_roleRequests.RemoveAll(r => r.Role == role) > 0)
+        {
+            Record(Acts.RoleDeclined, moment.Today, moment, ("role", role.ToString()));
         }
     }
 
@@ -109,6 +141,19 @@ public sealed class Person : Audited
         if (CertificateNumber is null || CertificateValidUntil is { } until && until < day)
         {
             throw new RuleBrokenException(Refusals.CertificateMissing, ("person", Name), ("date", Moment.Iso(day)));
+        }
+    }
+
+    private void MustFit(Role role)
+    {
+        if (role.IsAdministrator() && _roles.Any(r => r.Role.IsAdministrator()))
+        {
+            throw new RuleBrokenException(Refusals.AdministratorRolesApart);
+        }
+
+        if (_roles.Any(r => r.Role.IsAdministrator() != role.IsAdministrator()))
+        {
+            throw new RuleBrokenException(Refusals.AdministratorHoldsNoBusinessRole);
         }
     }
 

@@ -120,7 +120,7 @@ internal sealed class ChainProof(CaseTrackDbContext db)
             return new AuditFinding(AuditFaults.RowAltered, walk.Kind, walk.ChainId, name, walk.Count, walk.LastAct, field);
         }
 
-        return subject is Person person && !walk.Roles.SetEquals(person.Roles.Select(r => r.Role))
+        return subject is Person person && !(walk.Roles.SetEquals(person.Roles.Select(r => r.Role)) && walk.AskedRoles.SetEquals(person.RoleRequests.Select(r => r.Role)))
             ? new AuditFinding(AuditFaults.RolesAltered, walk.Kind, walk.ChainId, name, null, null)
             : null;
     }

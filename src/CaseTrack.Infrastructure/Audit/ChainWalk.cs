@@ -13,6 +13,7 @@ internal sealed class ChainWalk(Guid chainId)
 {
     private readonly Dictionary<string, string?> _fields = [];
     private readonly HashSet<Role> _roles = [];
+    private readonly HashSet<Role> _askedRoles = [];
     private string? _lastAct;
     private string? _number;
 
@@ -36,6 +37,8 @@ internal sealed class ChainWalk(Guid chainId)
     public IReadOnlyDictionary<string, string?> Fields => _fields;
 
     public IReadOnlySet<Role> Roles => _roles;
+
+    public IReadOnlySet<Role> AskedRoles => _askedRoles;
 
     public SubjectDigest Imports { get; } = new();
 
@@ -94,17 +97,26 @@ internal sealed class ChainWalk(Guid chainId)
 
         switch (entry.Act)
         {
+            case Acts.RoleAskedFor:
+                _askedRoles.Add(RoleOf(details));
+                break;
+            case Acts.RoleDeclined:
+                _askedRoles.Remove(RoleOf(details));
+                break;
             case Acts.RoleGranted:
-                _roles.Add(Enum.Parse<Role>(Detail(details, "role")!));
+                _askedRoles.Remove(RoleOf(details));
+                _roles.Add(RoleOf(details));
                 break;
             case Acts.RoleRevoked:
-                _roles.Remove(Enum.Parse<Role>(Detail(details, "role")!));
+                _roles.Remove(RoleOf(details));
                 break;
             case Acts.LedgerImported:
                 Imports.Add(int.Parse(Detail(details, LedgerImport.Imported)!, CultureInfo.InvariantCulture), Detail(details, LedgerImport.Digest)!);
                 break;
         }
     }
+
+    private static Role RoleOf(JsonElement details) => Enum.Parse<Role>(Detail(details, "role")!);
 
     private static string? Detail(JsonElement details, string name) => details.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

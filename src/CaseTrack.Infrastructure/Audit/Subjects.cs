@@ -64,7 +64,7 @@ internal sealed class Subjects(CaseTrackDbContext db)
                 return await db.Agencies.AsNoTracking().Where(a => agencies.Contains(a.Id)).ToListAsync(cancellationToken);
             case SubjectKind.Person:
                 var people = ids.ConvertAll(id => new PersonId(id));
-                return await db.People.AsNoTracking().Include(p => p.Roles).Where(p => people.Contains(p.Id)).ToListAsync(cancellationToken);
+                return await db.People.AsNoTracking().Include(p => p.Roles).Include(p => p.RoleRequests).Where(p => people.Contains(p.Id)).ToListAsync(cancellationToken);
             case SubjectKind.Machine:
                 var machines = ids.ConvertAll(id => new MachineAccountId(id));
                 return await db.MachineAccounts.AsNoTracking().Where(m => machines.Contains(m.Id)).ToListAsync(cancellationToken);

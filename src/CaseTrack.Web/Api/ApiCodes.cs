@@ -70,7 +70,7 @@ public static class ApiCodes
             Refusals.AlreadySetUp, Refusals.UserNameTaken, Refusals.PasswordRefused, Refusals.CodeTaken, Refusals.ScopeNeedsPerson, Refusals.MachineNotWaiting,
             Refusals.PersonUnknown, Refusals.AdministratorResetOnServer, Refusals.SessionLimitsCrossed, Refusals.IdleTooLongForProfile, Refusals.SecondFactorMissing,
             Refusals.SecondFactorPresent, Refusals.UserUnknown, Refusals.EnrolmentExpired, Refusals.WebhookNeedsBureau, Refusals.WebhookRemoved,
-            Refusals.WebhookAddressForbidden,
+            Refusals.WebhookAddressForbidden, Refusals.RoleNotAskedFor,
         ]).Concat(RefusalCodes.All.Keys).Distinct().Order(StringComparer.Ordinal),
     ];
 

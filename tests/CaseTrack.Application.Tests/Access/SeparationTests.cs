@@ -36,9 +36,49 @@ public sealed class SeparationTests(Stage stage) : IClassFixture<Stage>
     {
         var somebody = await stage.AddAsync(held);
 
-        await Assert.ThrowsAsync<RuleBrokenException>(() => stage.App.SendAsync(stage.World.SecurityAdministrator, new GrantRole(somebody.Id, asked)));
+        string[] apart = [Refusals.AdministratorRolesApart, Refusals.AdministratorHoldsNoBusinessRole];
+        Assert.Contains((await Assert.ThrowsAsync<RuleBrokenException>(() => stage.App.SendAsync(stage.World.SystemAdministrator, new AskForRole(somebody.Id, asked)))).Code, apart);
+        Assert.Contains((await Assert.ThrowsAsync<RuleBrokenException>(() => stage.App.SendAsync(stage.World.SecurityAdministrator, new GrantRole(somebody.Id, asked)))).Code, apart);
 
         Assert.Equal([held], await stage.App.LookAsync(db => db.People.Where(p => p.Id == somebody.Caller.PersonId).SelectMany(p => p.Roles).Select(r => r.Role).ToListAsync()));
+    }
+
+    // One asks, the other grants: neither alone makes anybody anything.
+    [Fact]
+    public async Task Role_IsGrantedByTheSecondOfTwoPersons_AndNotPastTheFirst()
+    {
+        var (system, security) = (stage.World.SystemAdministrator, stage.World.SecurityAdministrator);
+        var somebody = await stage.App.SendAsync(system, new RegisterPerson("马某", "ma", stage.World.Jiangjin, null, null, null) { Roles = [Role.Officer, Role.BureauLeader] });
+        foreach (var role in Enum.GetValues<Role>().Except([Role.Officer, Role.BureauLeader]))
+        {
+            Assert.Equal(Refusals.RoleNotAskedFor, (await Assert.ThrowsAsync<RuleBrokenException>(() => stage.App.SendAsync(security, new GrantRole(somebody.Id, role)))).Code);
+            await Assert.ThrowsAsync<NotPermittedException>(() => stage.App.SendAsync(system, new GrantRole(somebody.Id, role)));
+            await Assert.ThrowsAsync<NotPermittedException>(() => stage.App.SendAsync(security, new AskForRole(somebody.Id, role)));
+        }
+
+        Assert.Contains(somebody.Id, (await stage.App.SendAsync(security, new ListPeople(null, null, Waiting: true))).People.Select(p => p.Id));
+        await stage.App.SendAsync(security, new GrantRole(somebody.Id, Role.Officer));
+        await stage.App.SendAsync(security, new RevokeRole(somebody.Id, Role.BureauLeader));
+
+        var person = await stage.App.SendAsync(security, new GetPerson(somebody.Id));
+        Assert.Equal(([Role.Officer], []), (person.Roles, person.AskedRoles.Select(a => a.Role)));
+        Assert.DoesNotContain(somebody.Id, (await stage.App.SendAsync(security, new ListPeople(null, null, Waiting: true))).People.Select(p => p.Id));
+        Assert.Equal(Refusals.RoleNotAskedFor, (await Assert.ThrowsAsync<RuleBrokenException>(() => stage.App.SendAsync(security, new GrantRole(somebody.Id, Role.BureauLeader)))).Code);
+        await Assert.ThrowsAsync<RuleBrokenException>(() => stage.App.SendAsync(system, new AskForRole(system.PersonId!.Value.Value, Role.AuditAdministrator)));
+    }
+
+    // Who asked and changed his desk since does not grant it himself.
+    [Fact]
+    public async Task Role_WhenTheOneWhoAskedHasBecomeTheOneWhoGrants_IsStillNotHisToGrant()
+    {
+        var turncoat = await stage.AddAsync(Role.SystemAdministrator);
+        var somebody = await stage.App.SendAsync(turncoat.Caller, new RegisterPerson("侯某", "hou", stage.World.Jiangjin, null, null, null) { Roles = [Role.BureauLeader] });
+        await stage.App.SendAsync(stage.World.SecurityAdministrator, new RevokeRole(turncoat.Id, Role.SystemAdministrator));
+        await stage.App.SendAsync(stage.World.SystemAdministrator, new AskForRole(turncoat.Id, Role.SecurityAdministrator));
+        await stage.App.SendAsync(stage.World.SecurityAdministrator, new GrantRole(turncoat.Id, Role.SecurityAdministrator));
+        var now = await stage.App.LookAsync(async db => Caller.Of(await db.People.Include(p => p.Roles).SingleAsync(p => p.Id == turncoat.Caller.PersonId), ""));
+
+        Assert.Equal(Refusals.RoleNotAskedFor, (await Assert.ThrowsAsync<RuleBrokenException>(() => stage.App.SendAsync(now, new GrantRole(somebody.Id, Role.BureauLeader)))).Code);
     }
 
     [Fact]
@@ -82,16 +122,19 @@ public sealed class SeparationTests(Stage stage) : IClassFixture<Stage>
         var registered = await stage.App.SendAsync(system, new RegisterPerson("卢某", "lu", stage.World.Jiangjin, null, null, null));
         var agency = await stage.App.SendAsync(system, new EstablishAgency("500116-XX", "某所", null, "", "500116", stage.World.Jiangjin));
         await stage.App.SendAsync(system, new CertifyPerson(registered.Id, "ZF-1", null));
+        await stage.App.SendAsync(system, new AskForRole(registered.Id, Role.Officer));
+        await stage.App.SendAsync(system, new AskForRole(registered.Id, Role.Liaison));
         await stage.App.SendAsync(security, new GrantRole(registered.Id, Role.Officer));
         await stage.App.SendAsync(security, new RevokeRole(registered.Id, Role.Officer));
+        await stage.App.SendAsync(security, new RevokeRole(registered.Id, Role.Liaison));
         await stage.App.SendAsync(security, new EndSessionsOf(registered.Id));
         await stage.App.SendAsync(system, new ResetPassword(registered.Id));
         await stage.App.SendAsync(system, new DeactivatePerson(registered.Id));
 
         foreach (var (act, by) in new[]
         {
-            (Acts.PersonRegistered, system), (Acts.AgencyEstablished, system), (Acts.CertificateRecorded, system), (Acts.RoleGranted, security),
-            (Acts.RoleRevoked, security), (Acts.SessionsEnded, security), (Acts.PasswordReset, system), (Acts.PersonDeactivated, system),
+            (Acts.PersonRegistered, system), (Acts.AgencyEstablished, system), (Acts.CertificateRecorded, system), (Acts.RoleAskedFor, system), (Acts.RoleGranted, security),
+            (Acts.RoleRevoked, security), (Acts.RoleDeclined, security), (Acts.SessionsEnded, security), (Acts.PasswordReset, system), (Acts.PersonDeactivated, system),
         })
         {
             var log = await stage.App.SendAsync(stage.World.AuditAdministrator, new ListAuditEntries(act, null, null, null, null));

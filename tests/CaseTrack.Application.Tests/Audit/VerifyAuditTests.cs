@@ -1,9 +1,11 @@
 using CaseTrack.Application.Audit;
 using CaseTrack.Application.Cases;
 using CaseTrack.Application.Common;
+using CaseTrack.Application.Organisation;
 using CaseTrack.Domain.Audit;
 using CaseTrack.Domain.Cases;
 using CaseTrack.Domain.Common;
+using CaseTrack.Domain.Organisation;
 using CaseTrack.Infrastructure.Persistence;
 using CaseTrack.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -173,6 +175,17 @@ public sealed class VerifyAuditTests : IAsyncLifetime
     {
         var officer = _world.Officer.PersonId!.Value.Value;
         await _app.LookAsync(db => db.Database.ExecuteSqlAsync($"""INSERT INTO "PersonRoles" ("PersonId", "Role") VALUES ({officer}, 'BureauLeader')"""));
+
+        var finding = Assert.Single((await VerifyAsync()).Findings);
+        Assert.Equal((AuditFaults.RolesAltered, SubjectKind.Person), (finding.Code, finding.Kind));
+    }
+
+    [Fact]
+    public async Task Verify_WhenARequestForARoleWasTakenAway_NamesThePerson()
+    {
+        await _app.SendAsync(_world.SystemAdministrator, new AskForRole(_world.Officer.PersonId!.Value.Value, Role.Liaison));
+        Assert.Empty((await VerifyAsync()).Findings);
+        await _app.LookAsync(db => db.Set<RoleRequest>().ExecuteDeleteAsync());
 
         var finding = Assert.Single((await VerifyAsync()).Findings);
         Assert.Equal((AuditFaults.RolesAltered, SubjectKind.Person), (finding.Code, finding.Kind));

@@ -114,8 +114,14 @@ internal sealed partial class Scenarios
             return Act(World.Leader, new ResumeClock(Case(filed), await _app.SendAsync(World.Officer, Resumption(filed, clock)), null));
         },
         [typeof(EstablishAgency)] = () => Now(World.SystemAdministrator, new EstablishAgency($"500116-T{_made}", $"第{_made}分局", null, $"津{_made}", "500116")),
-        [typeof(RegisterPerson)] = () => Now(World.SystemAdministrator, new RegisterPerson($"新人{_made}", $"new{_made}", World.Jiangjin, null, $"ZF-{_made}", new DateOnly(2030, 1, 1))),
-        [typeof(GrantRole)] = async () => Act(World.SecurityAdministrator, new GrantRole(await PersonAsync(), Role.Officer)),
+        [typeof(RegisterPerson)] = () => Now(World.SystemAdministrator, new RegisterPerson($"新人{_made}", $"new{_made}", World.Jiangjin, null, $"ZF-{_made}", new DateOnly(2030, 1, 1)) { Roles = [Role.Officer, Role.TeamLead] }),
+        [typeof(AskForRole)] = async () => Act(World.SystemAdministrator, new AskForRole(await PersonAsync(), Role.Officer)),
+        [typeof(GrantRole)] = async () =>
+        {
+            var person = await PersonAsync();
+            await _app.SendAsync(World.SystemAdministrator, new AskForRole(person, Role.Officer));
+            return Act(World.SecurityAdministrator, new GrantRole(person, Role.Officer));
+        },
         [typeof(RevokeRole)] = async () => Act(World.SecurityAdministrator, new RevokeRole(await PersonAsync(Role.Officer), Role.Officer)),
         [typeof(DeactivatePerson)] = async () => Act(World.SystemAdministrator, new DeactivatePerson(await PersonAsync())),
         [typeof(CertifyPerson)] = async () => Act(World.SystemAdministrator, new CertifyPerson(await PersonAsync(), "ZF-77", new DateOnly(2031, 1, 1))),

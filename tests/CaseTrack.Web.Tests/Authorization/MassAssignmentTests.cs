@@ -114,9 +114,12 @@ public sealed class MassAssignmentTests(MassAssignmentTests.Site site) : IClassF
         using var system = await _world.SignInAsync("sysadmin");
         using var security = await _world.SignInAsync("secadmin");
         await PostAsync(system, "/agencies/new", "/agencies/new", stuffed, ("Code", $"{name}-1"), ("Name", "新局"), ("NumberPrefix", "新"), ("RegionCode", "500116"));
-        await PostAsync(system, "/people/new", "/people/new", stuffed, ("Name", "新人"), ("UserName", name), ("AgencyId", _world.Jiangjin.ToString()));
+        await PostAsync(system, "/people/new", "/people/new", stuffed, ("Name", "新人"), ("UserName", name), ("AgencyId", _world.Jiangjin.ToString()), ("Roles", "Officer"));
         var id = await _app.LookAsync(db => db.Set<Account>().Where(a => a.UserName == name).Select(a => a.Id).SingleAsync());
         await PostAsync(system, $"/people/{id}/certificate", "/people/{id:guid}/certificate", stuffed, ("CertificateNumber", "ZF-1"), ("CertificateValidUntil", "2030-01-01"));
+        await PostAsync(system, $"/people/{id}/roles/ask", "/people/{id:guid}/roles/ask", stuffed, ("role", "TeamLead"));
+        await PostAsync(system, $"/people/{id}/roles/ask", "/people/{id:guid}/roles/ask", stuffed, ("role", "Liaison"));
+        await PostAsync(security, $"/people/{id}/roles/decline", "/people/{id:guid}/roles/decline", stuffed, ("role", "Liaison"));
         await PostAsync(security, $"/people/{id}/roles/grant", "/people/{id:guid}/roles/grant", stuffed, ("role", "Officer"));
         await PostAsync(security, $"/people/{id}/roles/grant", "/people/{id:guid}/roles/grant", stuffed, ("role", "TeamLead"));
         await PostAsync(security, $"/people/{id}/roles/revoke", "/people/{id:guid}/roles/revoke", stuffed, ("role", "Officer"));

@@ -23,16 +23,20 @@ public sealed class PeopleTests : IAsyncLifetime
     {
         using var system = await _world.SignInAsync("sysadmin");
         var shown = await system.SubmitAsync(await system.GetAsync("/people/new"), "/people/new",
-            ("Name", "吴新人"), ("UserName", "new.officer"), ("AgencyId", _world.Jiangjin.ToString()), ("CertificateNumber", "ZF-9"), ("CertificateValidUntil", "2030-12-31"));
+            ("Name", "吴新人"), ("UserName", "new.officer"), ("AgencyId", _world.Jiangjin.ToString()), ("CertificateNumber", "ZF-9"), ("CertificateValidUntil", "2030-12-31"),
+            ("Roles", "Officer"), ("Roles", "Liaison"));
         Assert.Equal(HttpStatusCode.OK, shown.Status);
         var password = shown.Html.QuerySelector("code")!.TextContent;
         var person = shown.Html.QuerySelector("main a[href^='/people/']")!.GetAttribute("href")!;
 
-        Assert.Empty((await system.GetAsync(person)).Html.QuerySelectorAll("select[name=role]"));
+        Assert.DoesNotContain((await system.GetAsync(person)).Html.QuerySelectorAll("form"), f => f.GetAttribute("action") == $"{person}/roles/grant");
         using var security = await _world.SignInAsync("secadmin");
+        Assert.Contains(person, (await security.GetAsync((await security.GetAsync("/people")).Html.QuerySelector("a[href='/people?waiting=true']")!.GetAttribute("href")!)).Body, StringComparison.Ordinal);
         var granted = await security.SubmitAsync(await security.GetAsync(person), $"{person}/roles/grant", ("role", "Officer"));
-
         Assert.Equal(person, granted.Location);
+        Assert.Equal(person, (await security.SubmitAsync(await security.GetAsync(person), $"{person}/roles/decline", ("role", "Liaison"))).Location);
+        Assert.Empty((await security.GetAsync(person)).Html.QuerySelectorAll($"form[action='{person}/roles/grant']"));
+        Assert.Empty((await security.GetAsync("/people")).Html.QuerySelectorAll("a[href='/people?waiting=true']"));
         using var officer = _app.Browse();
         Assert.Equal("/", (await officer.SignInAsync("new.officer", password)).Location);
     }
@@ -51,12 +55,26 @@ public sealed class PeopleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task BusinessRole_ForAnAdministrator_IsRefusedOnThePage()
+    public async Task Role_ThatNobodyAskedFor_WhenTheSecurityAdministratorPostsIt_IsRefused()
     {
         using var security = await _world.SignInAsync("secadmin");
+        var person = $"/people/{_world.Officer.PersonId!.Value.Value}";
+        var page = await security.GetAsync(person);
+        var token = page.Html.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+
+        var answer = await security.PostAsync($"{person}/roles/grant", [new("role", "ChiefLeader"), new("__RequestVerificationToken", token)]);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("系统管理员申请", Assert.Single(answer.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task BusinessRole_ForAnAdministrator_IsRefusedOnThePage()
+    {
+        using var system = await _world.SignInAsync("sysadmin");
         var person = $"/people/{_world.AuditAdministrator.PersonId!.Value.Value}";
 
-        var answer = await security.SubmitAsync(await security.GetAsync(person), $"{person}/roles/grant", ("role", "Officer"));
+        var answer = await system.SubmitAsync(await system.GetAsync(person), $"{person}/roles/ask", ("role", "Officer"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains("业务角色", Assert.Single(answer.Errors), StringComparison.Ordinal);

@@ -174,15 +174,15 @@ public sealed class SessionPagesTests(SignInSite site) : IClassFixture<SignInSit
     [Fact]
     public async Task SensitiveAct_TenMinutesAfterTheProof_IsNotDone()
     {
-        using var security = await site.World.SignInAsync("secadmin");
+        using var system = await site.World.SignInAsync("sysadmin");
         var person = $"/people/{site.World.Clerk.PersonId!.Value.Value}";
-        var page = await security.GetAsync(person);
+        var page = await system.GetAsync(person);
         site.App.Time.Advance(TimeSpan.FromMinutes(10));
 
-        var answer = await security.SubmitAsync(page, $"{person}/roles/grant", ("role", "Officer"));
+        var answer = await system.SubmitAsync(page, $"{person}/roles/ask", ("role", "Officer"));
 
         Assert.StartsWith("/account/confirm", answer.Location, StringComparison.Ordinal);
-        Assert.False(await site.App.LookAsync(db => db.People.AnyAsync(p => p.Id == site.World.Clerk.PersonId && p.Roles.Any(r => r.Role == Role.Officer))));
+        Assert.False(await site.App.LookAsync(db => db.People.AnyAsync(p => p.Id == site.World.Clerk.PersonId && p.RoleRequests.Any(r => r.Role == Role.Officer))));
     }
 
     [Fact]

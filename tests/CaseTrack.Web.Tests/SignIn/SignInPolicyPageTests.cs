@@ -73,10 +73,10 @@ public sealed class SignInPolicyPageTests(SignInSite site) : IClassFixture<SignI
     {
         var (user, session) = await site.NewcomerAsync(held);
         session.Dispose();
-        using var security = await site.World.SignInAsync("secadmin");
-        var person = (await security.GetAsync($"/people?search={user}")).Html.QuerySelector("tbody a")!.GetAttribute("href")!;
+        using var system = await site.World.SignInAsync("sysadmin");
+        var person = (await system.GetAsync($"/people?search={user}")).Html.QuerySelector("tbody a")!.GetAttribute("href")!;
 
-        var answer = await security.SubmitAsync(await security.GetAsync(person), $"{person}/roles/grant", ("role", asked.ToString()));
+        var answer = await system.SubmitAsync(await system.GetAsync(person), $"{person}/roles/ask", ("role", asked.ToString()));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Single(answer.Errors);

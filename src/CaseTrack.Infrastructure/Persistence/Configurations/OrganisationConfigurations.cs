@@ -58,6 +58,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         builder.Property(p => p.CertificateNumber).HasMaxLength(Person.CertificateMaxLength);
         builder.HasOne<Agency>().WithMany().HasForeignKey(p => p.AgencyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(p => p.Roles).WithOne().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(p => p.RoleRequests).WithOne().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 
@@ -66,6 +67,15 @@ internal sealed class PersonRoleConfiguration : IEntityTypeConfiguration<PersonR
     public void Configure(EntityTypeBuilder<PersonRole> builder)
     {
         builder.ToTable("PersonRoles");
+        builder.HasKey(r => new { r.PersonId, r.Role });
+    }
+}
+
+internal sealed class RoleRequestConfiguration : IEntityTypeConfiguration<RoleRequest>
+{
+    public void Configure(EntityTypeBuilder<RoleRequest> builder)
+    {
+        builder.ToTable("RoleRequests");
         builder.HasKey(r => new { r.PersonId, r.Role });
     }
 }

@@ -9,13 +9,14 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CaseTrack.Web.Features.People;
 
-// The system administrator registers people, the security administrator grants their roles; everybody else finds no such page.
+// The system administrator registers people and asks for their roles, the security administrator grants them; everybody else finds
+// no such page.
 [Route("/people")]
 public sealed class PeopleController(IMediator mediator, Texts.Texts texts, CallerContext context) : FeatureController(mediator, texts)
 {
     [HttpGet]
-    public async Task<IActionResult> People(string? search, Guid? after, CancellationToken cancellationToken) =>
-        View(new PeopleList(search, await Mediator.Send(new ListPeople(search, after), cancellationToken), context.Caller.May(Permission.ManagePeople)));
+    public async Task<IActionResult> People(string? search, Guid? after, bool waiting, CancellationToken cancellationToken) =>
+        View(new PeopleList(search, waiting, await Mediator.Send(new ListPeople(search, after, waiting), cancellationToken), context.Caller.May(Permission.ManagePeople)));
 
     [HttpGet("new")]
     public Task<IActionResult> New(CancellationToken cancellationToken) => FormAsync(new PersonForm(), cancellationToken);
@@ -23,7 +24,11 @@ public sealed class PeopleController(IMediator mediator, Texts.Texts texts, Call
     [HttpPost("new")]
     public Task<IActionResult> New(PersonForm form, CancellationToken cancellationToken) => Act(
         async () => View("OneTimePassword", await Mediator.Send(
-            new RegisterPerson(form.Name ?? "", form.UserName ?? "", form.AgencyId ?? Guid.Empty, null, form.CertificateNumber, form.CertificateValidUntil), cancellationToken)),
+            new RegisterPerson(form.Name ?? "", form.UserName ?? "", form.AgencyId ?? Guid.Empty, null, form.CertificateNumber, form.CertificateValidUntil)
+            {
+                Roles = form.Roles,
+            },
+            cancellationToken)),
         () => FormAsync(form, cancellationToken));
 
     [HttpGet("{id:guid}")]
@@ -44,6 +49,14 @@ public sealed class PeopleController(IMediator mediator, Texts.Texts texts, Call
         async () => View("OneTimePassword", await Mediator.Send(new ResetPassword(id), cancellationToken)),
         () => PersonAsync(id, cancellationToken));
 
+    [HttpPost("{id:guid}/roles/ask")]
+    [ConfirmedRecently]
+    public Task<IActionResult> Ask(Guid id, Role? role, CancellationToken cancellationToken)
+    {
+        ModelState.Require(T, (nameof(Role), role));
+        return ChangeAsync(id, () => new AskForRole(id, role!.Value), "People.RoleAskedFor", cancellationToken);
+    }
+
     [HttpPost("{id:guid}/roles/grant")]
     [ConfirmedRecently]
     public Task<IActionResult> Grant(Guid id, Role? role, CancellationToken cancellationToken)
@@ -58,6 +71,14 @@ public sealed class PeopleController(IMediator mediator, Texts.Texts texts, Call
     {
         ModelState.Require(T, (nameof(Role), role));
         return ChangeAsync(id, () => new RevokeRole(id, role!.Value), "People.RoleRevoked", cancellationToken);
+    }
+
+    [HttpPost("{id:guid}/roles/decline")]
+    [ConfirmedRecently]
+    public Task<IActionResult> Decline(Guid id, Role? role, CancellationToken cancellationToken)
+    {
+        ModelState.Require(T, (nameof(Role), role));
+        return ChangeAsync(id, () => new RevokeRole(id, role!.Value), "People.RoleDeclined", cancellationToken);
     }
 
     [HttpPost("{id:guid}/end-sessions")]

@@ -4,7 +4,7 @@ using CaseTrack.Domain.Organisation;
 
 namespace CaseTrack.Web.Features.People;
 
-public sealed record PeopleList(string? Search, PeoplePage Page, bool MayRegister);
+public sealed record PeopleList(string? Search, bool Waiting, PeoplePage Page, bool MayRegister);
 
 // The account for the security administrator only.
 public sealed record PersonPage(PersonDetails Person, bool MayManage, bool MayGrant, AccountOf? Account)
@@ -28,4 +28,6 @@ public sealed class PersonForm
     public string? CertificateNumber { get; set; }
 
     public DateOnly? CertificateValidUntil { get; set; }
+
+    public IReadOnlyList<Role> Roles { get; set; } = [];
 }

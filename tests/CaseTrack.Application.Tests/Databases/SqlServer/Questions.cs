@@ -52,7 +52,7 @@ internal static class Questions
         [typeof(ListAgencies)] = [s => s.App.SendAsync(s.World.SystemAdministrator, new ListAgencies()), s => s.App.SendAsync(s.World.SystemAdministrator, new ListAgencies("500116-SCJ", WithExternal: false))],
         [typeof(GetPerson)] = [s => s.App.SendAsync(s.World.SystemAdministrator, new GetPerson(s.World.Officer.PersonId!.Value.Value))],
         [typeof(GetSetup)] = [s => s.App.SendAsync(Caller.Nobody, new GetSetup())],
-        [typeof(ListPeople)] = [s => s.App.SendAsync(s.World.SystemAdministrator, new ListPeople("张", s.World.Officer.PersonId!.Value.Value))],
+        [typeof(ListPeople)] = [s => s.App.SendAsync(s.World.SystemAdministrator, new ListPeople("张", s.World.Officer.PersonId!.Value.Value, Waiting: true))],
         [typeof(ListRegions)] = [s => s.App.SendAsync(s.World.SystemAdministrator, new ListRegions())],
         [typeof(GetDesk)] = [s => s.App.SendAsync(s.World.Officer, new GetDesk())],
         [typeof(ListAuditEntries)] =
