@@ -29,5 +29,5 @@ public sealed class PersonForm
 
     public DateOnly? CertificateValidUntil { get; set; }
 
-    public IReadOnlyList<Role> Roles { get; set; } = [];
+    public List<Role> Roles { get; set; } = [];
 }
