@@ -104,6 +104,7 @@ internal static class BenchDatabase
     public static async Task<IReadOnlyList<CopyTarget>> EstablishAsync(WebApplication app, int bureaus)
     {
         var caller = Caller.CommandLine("bench");
+        var (system, security) = (await CallerOfAsync(app, "sysadmin"), await CallerOfAsync(app, "secadmin"));
         var codes = Enumerable.Range(0, bureaus - 2).Select(i => $"5003{i:00}").ToList();
         var regions = codes.Select(code => new { code, name = $"第{code}区", en = $"District {code}", level = "county", parent = "500000" });
         await SendAsync(app, caller, new ImportRegions(JsonSerializer.Serialize(new { regions })));
@@ -120,8 +121,8 @@ internal static class BenchDatabase
             var officers = new List<Guid>();
             for (var i = 0; i < 2; i++)
             {
-                var officer = await SendAsync(app, caller, new RegisterPerson($"办案员{code}{i}", $"officer{i}.{code}", agency, null, $"ZF-{code}{i}", null));
-                await SendAsync(app, caller, new GrantRole(officer.Id, Role.Officer));
+                var officer = await SendAsync(app, system, new RegisterPerson($"办案员{code}{i}", $"officer{i}.{code}", agency, null, $"ZF-{code}{i}", null) { Roles = [Role.Officer] });
+                await SendAsync(app, security, new GrantRole(officer.Id, Role.Officer));
                 officers.Add(officer.Id);
             }
 

@@ -110,11 +110,10 @@ public sealed class World
 
     public async Task<Caller> AddAsync(string userName, string name, Guid agency, params Role[] roles)
     {
-        var setup = Caller.CommandLine("test");
-        var registered = await _app.SendAsync(setup, new RegisterPerson(name, userName, agency, null, $"ZF-{userName}", new DateOnly(2030, 12, 31)));
+        var registered = await _app.SendAsync(SystemAdministrator, new RegisterPerson(name, userName, agency, null, $"ZF-{userName}", new DateOnly(2030, 12, 31)) { Roles = roles });
         foreach (var role in roles)
         {
-            await _app.SendAsync(setup, new GrantRole(registered.Id, role));
+            await _app.SendAsync(SecurityAdministrator, new GrantRole(registered.Id, role));
         }
 
         RememberPassword(registered);

@@ -1,6 +1,7 @@
 using CaseTrack.Application.Access;
 using CaseTrack.Application.Common;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseTrack.Application.Organisation;
 
@@ -13,7 +14,7 @@ internal sealed class DeactivatePersonHandler(ICaseTrackDb db, Present present, 
 {
     public async Task<Unit> Handle(DeactivatePerson request, CancellationToken cancellationToken)
     {
-        var person = await db.People.GetAsync(request.PersonId, cancellationToken);
+        var person = await db.People.Include(p => p.RoleRequests).GetAsync(request.PersonId, cancellationToken);
         person.MustBeActive();
         var moment = present.Moment();
         foreach (var held in person.Roles)

@@ -19,6 +19,7 @@ internal sealed class GrantRoleHandler(ICaseTrackDb db, Present present) : IRequ
     public async Task<Unit> Handle(GrantRole request, CancellationToken cancellationToken)
     {
         var person = await db.People.Include(p => p.RoleRequests).GetAsync(request.PersonId, cancellationToken);
+        person.MustBeActive();
         person.Grant(request.Role, present.Moment());
         return Unit.Value;
     }

@@ -29,10 +29,9 @@ internal sealed class ListPeopleHandler(ICaseTrackDb db, IAccounts accounts) : I
             people = people.Where(p => p.Name.Contains(search) || p.Id == named);
         }
 
-        var waiting = db.People.Where(p => p.IsActive && p.RoleRequests.Any());
         if (request.Waiting)
         {
-            people = people.Where(p => p.IsActive && p.RoleRequests.Any());
+            people = people.Where(p => p.RoleRequests.Any());
         }
 
         if (request.After is { } after)
@@ -52,6 +51,6 @@ internal sealed class ListPeopleHandler(ICaseTrackDb db, IAccounts accounts) : I
         return new PeoplePage(
             [.. page.Select(p => new PersonRow(p.Id.Value, p.Name, names.GetValueOrDefault(p.Id, ""), p.AgencyName, p.NameEn, [.. p.Roles.Order()], [.. p.Asked.Order()], p.IsActive))],
             rows.Count > PageSize ? page[^1].Id.Value : null,
-            await waiting.CountAsync(cancellationToken));
+            await db.People.CountAsync(p => p.RoleRequests.Any(), cancellationToken));
     }
 }

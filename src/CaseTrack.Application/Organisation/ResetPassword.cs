@@ -4,11 +4,12 @@ using CaseTrack.Domain.Audit;
 using CaseTrack.Domain.Common;
 using CaseTrack.Domain.Organisation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseTrack.Application.Organisation;
 
 // A new one-time password for somebody who forgot his or is locked out; every session of his ends. Whoever sees it could
-// use it, so one administrator never gets that of another: theirs are reset on the server, by its operator.
+// use it, so one administrator never gets that of another, nor of one to be: theirs are reset on the server, by its operator.
 [Needs(Permission.ManagePeople)]
 public sealed record ResetPassword(Guid PersonId) : ICommand<RegisteredPerson>;
 
@@ -17,9 +18,9 @@ internal sealed class ResetPasswordHandler(ICaseTrackDb db, CallerContext contex
 {
     public async Task<RegisteredPerson> Handle(ResetPassword request, CancellationToken cancellationToken)
     {
-        var person = await db.People.GetAsync(request.PersonId, cancellationToken);
+        var person = await db.People.Include(p => p.RoleRequests).GetAsync(request.PersonId, cancellationToken);
         person.MustBeActive();
-        if (!context.Caller.IsTrusted && person.Roles.Any(r => r.Role.IsAdministrator()))
+        if (!context.Caller.IsTrusted && person.Roles.Select(r => r.Role).Concat(person.RoleRequests.Select(r => r.Role)).Any(r => r.IsAdministrator()))
         {
             throw new RuleBrokenException(Refusals.AdministratorResetOnServer, ("person", person.Name));
         }

@@ -2,7 +2,6 @@ using CaseTrack.Application.Common;
 using CaseTrack.Domain.Organisation;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace CaseTrack.Application.Organisation;
 
@@ -18,7 +17,7 @@ internal sealed class RevokeRoleHandler(ICaseTrackDb db, Present present) : IReq
 {
     public async Task<Unit> Handle(RevokeRole request, CancellationToken cancellationToken)
     {
-        var person = await db.People.Include(p => p.RoleRequests).GetAsync(request.PersonId, cancellationToken);
+        var person = await db.People.GetAsync(request.PersonId, cancellationToken);
         var moment = present.Moment();
         await db.MustNotBeLastAsync(person, request.Role, moment, cancellationToken);
         person.Revoke(request.Role, moment);

@@ -89,7 +89,7 @@ internal sealed class SetUpInstallationHandler(
         async Task<RegisteredPerson> AppointAsync(FirstAdministrator administrator, Role role)
         {
             var person = Person.Register(ids.New<PersonId>(), administrator.Name.Trim(), agency, stationId: null, moment);
-            person.Grant(role, moment);
+            person.Appoint(role, moment);
             db.People.Add(person);
             return new RegisteredPerson(person.Id.Value, person.Name, administrator.UserName, await accounts.OpenAsync(person.Id, administrator.UserName, cancellationToken));
         }

@@ -17,10 +17,16 @@ public sealed class RoleRequest
 
     public Role Role { get; init; }
 
-    // Null where the server's own operator asked.
-    public PersonId? AskedBy { get; init; }
+    // Null for nobody of the office: nobody grants on such a request.
+    public PersonId? AskedBy { get; private set; }
 
-    public DateTimeOffset AskedAt { get; init; }
+    public DateTimeOffset AskedAt { get; private set; }
+
+    internal RoleRequest By(Moment moment)
+    {
+        (AskedBy, AskedAt) = (moment.Actor, moment.At);
+        return this;
+    }
 }
 
 // Somebody who works in an agency. Roles are held at that agency; what may not coincide is checked per case, except
@@ -79,17 +85,26 @@ public sealed class Person : Audited
     public void AskFor(Role role, Moment moment)
     {
         RefuseOwn(moment);
-        if (Holds(role) || _roleRequests.Any(r => r.Role == role))
+        var asked = _roleRequests.Find(r => r.Role == role);
+        if (Holds(role) || (asked is not null && asked.AskedBy == moment.Actor))
         {
             return;
         }
 
-        MustFit(role);
-        _roleRequests.Add(new RoleRequest { PersonId = Id, Role = role, AskedBy = moment.Actor, AskedAt = moment.At });
+        MustFit(role, _roles.Select(r => r.Role).Concat(_roleRequests.Select(r => r.Role)));
+        if (asked is null)
+        {
+            _roleRequests.Add(new RoleRequest { PersonId = Id, Role = role }.By(moment));
+        }
+        else
+        {
+            asked.By(moment);
+        }
+
         Record(Acts.RoleAskedFor, moment.Today, moment, ("role", role.ToString()));
     }
 
-    // What somebody else asked for. Whoever is nobody of the office is its setup, at the server itself, where nobody is yet.
+    // Only what somebody else of the office asked for.
     public void Grant(Role role, Moment moment)
     {
         RefuseOwn(moment);
@@ -98,28 +113,38 @@ public sealed class Person : Audited
             return;
         }
 
-        MustFit(role);
-        if (moment.Actor is { } actor && !_roleRequests.Any(r => r.Role == role && r.AskedBy != actor))
+        if (moment.Actor is not { } actor || !_roleRequests.Any(r => r.Role == role && r.AskedBy is { } asker && asker != actor))
         {
             throw new RuleBrokenException(Refusals.RoleNotAskedFor, ("role", role.ToString()));
         }
 
+        Appoint(role, moment);
+    }
+
+    // Without a request: for the first people of an installation, when nobody is there yet to ask (architecture test).
+    public void Appoint(Role role, Moment moment)
+    {
+        MustFit(role, _roles.Select(r => r.Role));
         _roleRequests.RemoveAll(r => r.Role == role);
         _roles.Add(new PersonRole { PersonId = Id, Role = role });
         Record(Acts.RoleGranted, moment.Today, moment, ("role", role.ToString()));
     }
 
-    // Also one that was only asked for.
+    public void Decline(Role role, Moment moment)
+    {
+        RefuseOwn(moment);
+        if (_roleRequests.RemoveAll(r => r.Role == role) > 0)
+        {
+            Record(Acts.RoleDeclined, moment.Today, moment, ("role", role.ToString()));
+        }
+    }
+
     public void Revoke(Role role, Moment moment)
     {
         RefuseOwn(moment);
         if (_roles.RemoveAll(r => r.Role == role) > 0)
         {
             Record(Acts.RoleRevoked, moment.Today, moment, ("role", role.ToString()));
-        }
-        else if (_roleRequests.RemoveAll(r => r.Role == role) > 0)
-        {
-            Record(Acts.RoleDeclined, moment.Today, moment, ("role", role.ToString()));
         }
     }
 
@@ -132,6 +157,11 @@ public sealed class Person : Audited
     public void Deactivate(Moment moment)
     {
         RefuseOwn(moment);
+        foreach (var asked in _roleRequests.Select(r => r.Role).ToList())
+        {
+            Decline(asked, moment);
+        }
+
         IsActive = false;
         Record(Acts.PersonDeactivated, moment.Today, moment);
     }
@@ -144,14 +174,15 @@ public sealed class Person : Audited
         }
     }
 
-    private void MustFit(Role role)
+    private static void MustFit(Role role, IEnumerable<Role> beside)
     {
-        if (role.IsAdministrator() && _roles.Any(r => r.Role.IsAdministrator()))
+        var others = beside.Where(r => r != role).ToList();
+        if (role.IsAdministrator() && others.Any(r => r.IsAdministrator()))
         {
             throw new RuleBrokenException(Refusals.AdministratorRolesApart);
         }
 
-        if (_roles.Any(r => r.Role.IsAdministrator() != role.IsAdministrator()))
+        if (others.Any(r => r.IsAdministrator() != role.IsAdministrator()))
         {
             throw new RuleBrokenException(Refusals.AdministratorHoldsNoBusinessRole);
         }

@@ -120,7 +120,8 @@ internal sealed class ChainProof(CaseTrackDbContext db)
             return new AuditFinding(AuditFaults.RowAltered, walk.Kind, walk.ChainId, name, walk.Count, walk.LastAct, field);
         }
 
-        return subject is Person person && !(walk.Roles.SetEquals(person.Roles.Select(r => r.Role)) && walk.AskedRoles.SetEquals(person.RoleRequests.Select(r => r.Role)))
+        return subject is Person person && !(walk.Roles.SetEquals(person.Roles.Select(r => r.Role))
+            && walk.AskedRoles.ToHashSet().SetEquals(person.RoleRequests.Select(r => KeyValuePair.Create(r.Role, r.AskedBy))))
             ? new AuditFinding(AuditFaults.RolesAltered, walk.Kind, walk.ChainId, name, null, null)
             : null;
     }

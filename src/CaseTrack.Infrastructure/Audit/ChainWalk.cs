@@ -13,7 +13,7 @@ internal sealed class ChainWalk(Guid chainId)
 {
     private readonly Dictionary<string, string?> _fields = [];
     private readonly HashSet<Role> _roles = [];
-    private readonly HashSet<Role> _askedRoles = [];
+    private readonly Dictionary<Role, PersonId?> _askedRoles = [];
     private string? _lastAct;
     private string? _number;
 
@@ -38,7 +38,8 @@ internal sealed class ChainWalk(Guid chainId)
 
     public IReadOnlySet<Role> Roles => _roles;
 
-    public IReadOnlySet<Role> AskedRoles => _askedRoles;
+    // And who asked.
+    public IReadOnlyDictionary<Role, PersonId?> AskedRoles => _askedRoles;
 
     public SubjectDigest Imports { get; } = new();
 
@@ -98,7 +99,7 @@ internal sealed class ChainWalk(Guid chainId)
         switch (entry.Act)
         {
             case Acts.RoleAskedFor:
-                _askedRoles.Add(RoleOf(details));
+                _askedRoles[RoleOf(details)] = entry.ActorId;
                 break;
             case Acts.RoleDeclined:
                 _askedRoles.Remove(RoleOf(details));

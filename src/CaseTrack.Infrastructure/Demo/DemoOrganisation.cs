@@ -109,7 +109,7 @@ internal sealed class DemoOrganisation(CaseTrackDbContext db, IAccounts accounts
     {
         var station = member.Station is { } code ? _agencies[code].Id : (AgencyId?)null;
         var person = Person.Register(NewId<PersonId>(), member.Name, bureau.Agency, station, founding);
-        person.Grant(member.Role, founding);
+        person.Appoint(member.Role, founding);
         if (member.Role is Role.Officer or Role.TeamLead)
         {
             person.Certify($"示例{bureau.Agency.RegionCode}{_people.Count + 1:000}", new DateOnly(founding.Today.Year + 6, 12, 31), founding);

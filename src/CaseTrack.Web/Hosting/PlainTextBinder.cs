@@ -1,9 +1,12 @@
+using System.Buffers;
+using System.Text;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
 
 namespace CaseTrack.Web.Hosting;
 
-// Text that every database can store and every reader can show: U+0000 and halves of a character are neither.
+// Text that every database can store and every program can read: U+0000, halves of a character and the code points that Unicode
+// keeps for no character at all are neither.
 internal sealed class PlainTextBinder(IModelBinder inner) : IModelBinder
 {
     public async Task BindModelAsync(ModelBindingContext bindingContext)
@@ -19,16 +22,20 @@ internal sealed class PlainTextBinder(IModelBinder inner) : IModelBinder
 
     public static bool IsPlain(string text)
     {
-        for (var i = 0; i < text.Length; i++)
+        for (var rest = text.AsSpan(); rest.Length > 0;)
         {
-            if (text[i] == '\0' || (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i]))))
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var length) != OperationStatus.Done || rune.Value == 0 || IsNoCharacter(rune.Value))
             {
                 return false;
             }
+
+            rest = rest[length..];
         }
 
         return true;
     }
+
+    private static bool IsNoCharacter(int code) => code is >= 0xFDD0 and <= 0xFDEF || (code & 0xFFFE) == 0xFFFE;
 
     public sealed class Provider : IModelBinderProvider
     {

@@ -38,7 +38,7 @@ public sealed class SeparationTests(Stage stage) : IClassFixture<Stage>
 
         string[] apart = [Refusals.AdministratorRolesApart, Refusals.AdministratorHoldsNoBusinessRole];
         Assert.Contains((await Assert.ThrowsAsync<RuleBrokenException>(() => stage.App.SendAsync(stage.World.SystemAdministrator, new AskForRole(somebody.Id, asked)))).Code, apart);
-        Assert.Contains((await Assert.ThrowsAsync<RuleBrokenException>(() => stage.App.SendAsync(stage.World.SecurityAdministrator, new GrantRole(somebody.Id, asked)))).Code, apart);
+        await Assert.ThrowsAsync<RuleBrokenException>(() => stage.App.SendAsync(stage.World.SecurityAdministrator, new GrantRole(somebody.Id, asked)));
 
         Assert.Equal([held], await stage.App.LookAsync(db => db.People.Where(p => p.Id == somebody.Caller.PersonId).SelectMany(p => p.Roles).Select(r => r.Role).ToListAsync()));
     }
@@ -58,7 +58,7 @@ public sealed class SeparationTests(Stage stage) : IClassFixture<Stage>
 
         Assert.Contains(somebody.Id, (await stage.App.SendAsync(security, new ListPeople(null, null, Waiting: true))).People.Select(p => p.Id));
         await stage.App.SendAsync(security, new GrantRole(somebody.Id, Role.Officer));
-        await stage.App.SendAsync(security, new RevokeRole(somebody.Id, Role.BureauLeader));
+        await stage.App.SendAsync(security, new DeclineRole(somebody.Id, Role.BureauLeader));
 
         var person = await stage.App.SendAsync(security, new GetPerson(somebody.Id));
         Assert.Equal([Role.Officer], person.Roles);
@@ -80,6 +80,34 @@ public sealed class SeparationTests(Stage stage) : IClassFixture<Stage>
         var now = await stage.App.LookAsync(async db => Caller.Of(await db.People.Include(p => p.Roles).SingleAsync(p => p.Id == turncoat.Caller.PersonId), ""));
 
         Assert.Equal(Refusals.RoleNotAskedFor, (await Assert.ThrowsAsync<RuleBrokenException>(() => stage.App.SendAsync(now, new GrantRole(somebody.Id, Role.BureauLeader)))).Code);
+        await stage.App.SendAsync(stage.World.SystemAdministrator, new AskForRole(somebody.Id, Role.BureauLeader));
+        await stage.App.SendAsync(now, new GrantRole(somebody.Id, Role.BureauLeader));
+    }
+
+    // Who made the account has seen its first password.
+    [Fact]
+    public async Task ResetPassword_OfWhoIsToBeAnAdministrator_IsRefused()
+    {
+        var (system, security) = (stage.World.SystemAdministrator, stage.World.SecurityAdministrator);
+        var somebody = await stage.App.SendAsync(system, new RegisterPerson("牛某", "niu", stage.World.Jiangjin, null, null, null));
+        await stage.App.SendAsync(system, new ResetPassword(somebody.Id));
+        await stage.App.SendAsync(system, new AskForRole(somebody.Id, Role.SecurityAdministrator));
+
+        Assert.Equal(Refusals.AdministratorResetOnServer, (await Assert.ThrowsAsync<RuleBrokenException>(() => stage.App.SendAsync(system, new ResetPassword(somebody.Id)))).Code);
+        await stage.App.SendAsync(security, new DeclineRole(somebody.Id, Role.SecurityAdministrator));
+        await stage.App.SendAsync(system, new ResetPassword(somebody.Id));
+    }
+
+    [Fact]
+    public async Task Request_OfSomebodyWhoLeft_WaitsForNobody()
+    {
+        var (system, security) = (stage.World.SystemAdministrator, stage.World.SecurityAdministrator);
+        var somebody = await stage.App.SendAsync(system, new RegisterPerson("羊某", "yang", stage.World.Jiangjin, null, null, null) { Roles = [Role.Officer] });
+        await stage.App.SendAsync(system, new DeactivatePerson(somebody.Id));
+
+        Assert.Empty((await stage.App.SendAsync(security, new GetPerson(somebody.Id))).AskedRoles);
+        Assert.Equal(Refusals.PersonInactive, (await Assert.ThrowsAsync<RuleBrokenException>(() => stage.App.SendAsync(security, new GrantRole(somebody.Id, Role.Officer)))).Code);
+        Assert.Equal(Refusals.PersonInactive, (await Assert.ThrowsAsync<RuleBrokenException>(() => stage.App.SendAsync(system, new AskForRole(somebody.Id, Role.Officer)))).Code);
     }
 
     [Fact]
@@ -127,7 +155,7 @@ public sealed class SeparationTests(Stage stage) : IClassFixture<Stage>
         await stage.App.SendAsync(system, new AskForRole(registered.Id, Role.Liaison));
         await stage.App.SendAsync(security, new GrantRole(registered.Id, Role.Officer));
         await stage.App.SendAsync(security, new RevokeRole(registered.Id, Role.Officer));
-        await stage.App.SendAsync(security, new RevokeRole(registered.Id, Role.Liaison));
+        await stage.App.SendAsync(security, new DeclineRole(registered.Id, Role.Liaison));
         await stage.App.SendAsync(security, new EndSessionsOf(registered.Id));
         await stage.App.SendAsync(system, new ResetPassword(registered.Id));
         await stage.App.SendAsync(system, new DeactivatePerson(registered.Id));

@@ -122,6 +122,12 @@ internal sealed partial class Scenarios
             await _app.SendAsync(World.SystemAdministrator, new AskForRole(person, Role.Officer));
             return Act(World.SecurityAdministrator, new GrantRole(person, Role.Officer));
         },
+        [typeof(DeclineRole)] = async () =>
+        {
+            var person = await PersonAsync();
+            await _app.SendAsync(World.SystemAdministrator, new AskForRole(person, Role.Officer));
+            return Act(World.SecurityAdministrator, new DeclineRole(person, Role.Officer));
+        },
         [typeof(RevokeRole)] = async () => Act(World.SecurityAdministrator, new RevokeRole(await PersonAsync(Role.Officer), Role.Officer)),
         [typeof(DeactivatePerson)] = async () => Act(World.SystemAdministrator, new DeactivatePerson(await PersonAsync())),
         [typeof(CertifyPerson)] = async () => Act(World.SystemAdministrator, new CertifyPerson(await PersonAsync(), "ZF-77", new DateOnly(2031, 1, 1))),

@@ -37,6 +37,7 @@ internal static class Aftermath
     {
         var acts = entries.Select(e => (e.ChainId, e.Act)).ToHashSet();
         var filed = cases.ToDictionary(c => c.Id);
+        var registered = clues.ToDictionary(c => c.Id);
         foreach (var clue in clues)
         {
             if (clue.Clocks.Count == 0 || !acts.Contains((clue.ChainId, Acts.ClueRegistered)) || !outbox.Contains((clue.ChainId, Acts.ClueRegistered)))
@@ -52,7 +53,7 @@ internal static class Aftermath
 
         foreach (var found in cases.Where(c => c.Clocks.Count == 0 || c.Officers.Count != 2
             || !acts.Contains((c.ChainId, Acts.CaseFiled)) || !outbox.Contains((c.ChainId, Acts.CaseFiled))
-            || clues.Find(k => k.Id == c.ClueId)?.FiledCaseId != c.Id))
+            || c.ClueId is not { } clue || registered.GetValueOrDefault(clue)?.FiledCaseId != c.Id))
         {
             yield return $"{found.Number} is half written";
         }

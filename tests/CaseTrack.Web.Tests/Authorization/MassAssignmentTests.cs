@@ -22,7 +22,7 @@ namespace CaseTrack.Web.Tests.Authorization;
 public sealed class MassAssignmentTests(MassAssignmentTests.Site site) : IClassFixture<MassAssignmentTests.Site>
 {
     private static readonly Type[] Stored =
-        [typeof(Clue), typeof(EnforcementCase), typeof(InfringementFacts), typeof(CaseResult), typeof(Proposal), typeof(Domain.Clocks.Clock), typeof(Person), typeof(Agency), typeof(Account), typeof(Notice)];
+        [typeof(Clue), typeof(EnforcementCase), typeof(InfringementFacts), typeof(CaseResult), typeof(Proposal), typeof(Domain.Clocks.Clock), typeof(Person), typeof(RoleRequest), typeof(Agency), typeof(Account), typeof(Notice)];
 
     // What such fields are also called, here or elsewhere.
     private static readonly string[] AlsoCalled = ["OwnerId", "Owner", "RegionId", "Status", "DueAt", "ClosedAt", "IsDeleted", "Confidential", "Role", "Roles", "Permissions", "UserId", "CreatedAt", "CallerId"];
@@ -118,6 +118,7 @@ public sealed class MassAssignmentTests(MassAssignmentTests.Site site) : IClassF
         var id = await _app.LookAsync(db => db.Set<Account>().Where(a => a.UserName == name).Select(a => a.Id).SingleAsync());
         await PostAsync(system, $"/people/{id}/certificate", "/people/{id:guid}/certificate", stuffed, ("CertificateNumber", "ZF-1"), ("CertificateValidUntil", "2030-01-01"));
         await PostAsync(system, $"/people/{id}/roles/ask", "/people/{id:guid}/roles/ask", stuffed, ("role", "TeamLead"));
+        await PostAsync(system, $"/people/{id}/roles/ask", "/people/{id:guid}/roles/ask", stuffed, ("role", "Mediator"));
         await PostAsync(system, $"/people/{id}/roles/ask", "/people/{id:guid}/roles/ask", stuffed, ("role", "Liaison"));
         await PostAsync(security, $"/people/{id}/roles/decline", "/people/{id:guid}/roles/decline", stuffed, ("role", "Liaison"));
         await PostAsync(security, $"/people/{id}/roles/grant", "/people/{id:guid}/roles/grant", stuffed, ("role", "Officer"));
@@ -125,11 +126,11 @@ public sealed class MassAssignmentTests(MassAssignmentTests.Site site) : IClassF
         await PostAsync(security, $"/people/{id}/roles/revoke", "/people/{id:guid}/roles/revoke", stuffed, ("role", "Officer"));
         return await _app.LookAsync(async db =>
         {
-            var person = await db.People.Include(p => p.Roles).SingleAsync(p => p.Id == new PersonId(id));
+            var person = await db.People.Include(p => p.Roles).Include(p => p.RoleRequests).SingleAsync(p => p.Id == new PersonId(id));
             var account = await db.Set<Account>().SingleAsync(a => a.Id == id);
             var agency = await db.Agencies.SingleAsync(a => a.Code == $"{name}-1");
             string[] named = [name, name.ToUpperInvariant()];
-            return Row(db, person, named) + string.Join(',', person.Roles.Select(r => r.Role)) + Row(db, agency, named)
+            return Row(db, person, named) + string.Join(',', person.Roles.Select(r => r.Role)) + string.Join(',', person.RoleRequests.Select(r => $"{r.Role} {r.AskedBy} {r.AskedAt:O}")) + Row(db, agency, named)
                 + $"{account.MustChangePassword} {account.LockoutEnd} {account.Email} {account.EmailConfirmed} {account.TwoFactorEnabled} {account.AccessFailedCount}";
         });
     }

@@ -35,24 +35,13 @@ internal sealed class Mutator(int seed)
         return shot;
     }
 
-    // Each thing that the endpoint asks for, in its address and its form, with some of the payloads in its place.
-    public IEnumerable<Shot> Each(Shot shot, int payloads)
+    // Each thing that the endpoint asks for, in its address, its form and its body, with each of the payloads in its place.
+    public static IEnumerable<Shot> Each(Shot shot, IReadOnlyList<string> payloads)
     {
-        foreach (var name in shot.Asked)
-        {
-            foreach (var payload in Some(payloads))
-            {
-                yield return shot with { Path = Asking(shot.Path, name, Uri.EscapeDataString(payload)), What = $"query {name}" };
-            }
-        }
-
-        for (var at = 0; at < shot.Fields.Count; at++)
-        {
-            foreach (var payload in Some(payloads))
-            {
-                yield return OneField(shot, at, payload);
-            }
-        }
+        var others = shot.Written.Except(shot.Fields.Select(f => f.Name), StringComparer.OrdinalIgnoreCase);
+        return payloads.SelectMany(payload => shot.Asked.Select(name => shot with { Path = Asking(shot.Path, name, Uri.EscapeDataString(payload)), What = $"query {name}" })
+            .Concat(Enumerable.Range(0, shot.Fields.Count).Select(at => OneField(shot, at, payload)))
+            .Concat(others.Select(name => shot with { Fields = [.. shot.Fields, (name, payload)], What = $"field {name}" })));
     }
 
     private Shot Mutate(Shot shot) => _random.Next(100) switch
@@ -122,8 +111,6 @@ internal sealed class Mutator(int seed)
         var depth = _random.Next(1, 10_000);
         return string.Concat(Enumerable.Repeat("{\"a\":[", depth)) + "\"\\ud800\"" + (_random.Next(2) == 0 ? string.Concat(Enumerable.Repeat("]}", depth)) : "");
     }
-
-    private IEnumerable<string> Some(int payloads) => payloads < Payloads.All.Count ? _random.GetItems([.. Payloads.All], payloads) : Payloads.All;
 
     private string Payload() => Payloads.All[_random.Next(Payloads.All.Count)];
 

@@ -35,6 +35,12 @@ internal static class Payloads
 
     public static IReadOnlyList<string> All { get; } = [.. Numbers, .. Dates, .. Unicode, .. Injections];
 
+    // What tells most: of these none is left to chance.
+    public static IReadOnlyList<string> Telling { get; } =
+    [
+        "", "-1", "99999999999999999999999999999999999999999999999999", "1e400", "2026-02-30", "0001-01-01", "a\0b", "\ufffe\uffff", new('案', 2001), $"<script>{Mark}(1)</script>", "[]", "not-a-guid",
+    ];
+
     // Long enough to hurt whoever works on it more than once.
     public static string Long { get; } = string.Concat(Enumerable.Repeat("甲乙 ", 130_000));
 

@@ -53,6 +53,8 @@ public sealed class PlainTextTests : IAsyncLifetime
     [Theory]
     [InlineData("/people?search=%00")]
     [InlineData("/audit?actor=a%00b")]
+    [InlineData("/people?search=%EF%BF%BE")]
+    [InlineData("/people?search=%EF%B7%90")]
     public async Task ZeroCharacter_InAnAddress_IsNoFailure(string path)
     {
         using var session = await _world.SignInAsync(path.StartsWith("/people", StringComparison.Ordinal) ? "sysadmin" : "auditor");

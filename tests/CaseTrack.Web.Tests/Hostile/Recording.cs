@@ -12,14 +12,14 @@ internal static class Recording
     public static IReadOnlyList<(Reader Reader, Shot Shot)> Of(Scene scene)
     {
         var asked = new Asked(scene);
-        return [.. Endpoints.Table.SelectMany(endpoint => Of(scene, endpoint, asked.By(endpoint)))];
+        return [.. Endpoints.Table.SelectMany(endpoint => Of(scene, endpoint, asked))];
     }
 
     // Where that reader would post it; a thing that is not there when he has none.
     public static string PathOf(Scene scene, Reader reader, Endpoint endpoint) =>
         Paths(scene, reader, endpoint).FirstOrDefault() ?? endpoint.Pattern.Replace("{id:guid}", Scene.NoSuchThing.ToString(), StringComparison.Ordinal);
 
-    private static IEnumerable<(Reader, Shot)> Of(Scene scene, Endpoint endpoint, IReadOnlyList<string> asked)
+    private static IEnumerable<(Reader, Shot)> Of(Scene scene, Endpoint endpoint, Asked asked)
     {
         var method = endpoint.Method == "*" ? "GET" : endpoint.Method;
         var readers = EndsSessions.Contains(endpoint.Pattern) && !endpoint.IsGet ? [scene["home-Mediator"]]
@@ -27,10 +27,11 @@ internal static class Recording
         return from reader in readers
                from path in Paths(scene, reader, endpoint).Take(4)
                from query in endpoint.Queries.Take(3)
-               select (reader, new Shot(method, path + query, [.. endpoint.Fields(scene)]) 
+               select (reader, new Shot(method, path + query, [.. endpoint.Fields(scene)])
                {
                    Endpoint = endpoint.Key,
-                   Asked = asked,
+                   Asked = asked.By(endpoint),
+                   Written = asked.InTheBodyOf(endpoint),
                    IsApi = endpoint.IsApi,
                    ContentType = endpoint.IsApi ? "application/json" : Shot.Form,
                });

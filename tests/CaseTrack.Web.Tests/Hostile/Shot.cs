@@ -19,10 +19,12 @@ internal sealed record Shot(string Method, string Path, IReadOnlyList<(string Na
 
     public string ContentType { get; init; } = Form;
 
-    // The endpoint as its table names it, and what it asks for in the address.
+    // The endpoint as its table names it, what it asks for in the address, and what may stand in its body.
     public string Endpoint { get; init; } = "";
 
     public IReadOnlyList<string> Asked { get; init; } = [];
+
+    public IReadOnlyList<string> Written { get; init; } = [];
 
     // Sent by a program: as JSON, with a key of its own and a version.
     public bool IsApi { get; init; }

@@ -23,10 +23,10 @@ public sealed class InboxPageTests : IAsyncLifetime
     {
         _app = await TestApp.StartAsync(listen: true);
         _world = await World.CreateAsync(_app);
-        var setup = Caller.CommandLine("test");
-        var registered = await _app.SendAsync(setup, new RegisterPerson("冯阅读", "reader", _world.Jiangjin, null, "ZF-reader", new DateOnly(2030, 12, 31)));
+        var registered = await _app.SendAsync(
+            _world.SystemAdministrator, new RegisterPerson("冯阅读", "reader", _world.Jiangjin, null, "ZF-reader", new DateOnly(2030, 12, 31)) { Roles = [Role.Officer] });
         (_reader, _password) = (registered.Id, registered.OneTimePassword);
-        await _app.SendAsync(setup, new GrantRole(_reader, Role.Officer));
+        await _app.SendAsync(_world.SecurityAdministrator, new GrantRole(_reader, Role.Officer));
         await _app.LookAsync(async db =>
         {
             await db.Users.Where(a => a.PersonId == new PersonId(_reader)).ExecuteUpdateAsync(s => s.SetProperty(a => a.MustChangePassword, false));

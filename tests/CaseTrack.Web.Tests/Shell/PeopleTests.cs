@@ -31,7 +31,8 @@ public sealed class PeopleTests : IAsyncLifetime
 
         Assert.DoesNotContain((await system.GetAsync(person)).Html.QuerySelectorAll("form"), f => f.GetAttribute("action") == $"{person}/roles/grant");
         using var security = await _world.SignInAsync("secadmin");
-        Assert.Contains(person, (await security.GetAsync((await security.GetAsync("/people")).Html.QuerySelector("a[href='/people?waiting=true']")!.GetAttribute("href")!)).Body, StringComparison.Ordinal);
+        Assert.NotNull((await security.GetAsync("/people")).Html.QuerySelector("a[href='/people?waiting=true']"));
+        Assert.Equal(person, Assert.Single((await security.GetAsync("/people?waiting=true")).Html.QuerySelectorAll("tbody a")).GetAttribute("href"));
         var granted = await security.SubmitAsync(await security.GetAsync(person), $"{person}/roles/grant", ("role", "Officer"));
         Assert.Equal(person, granted.Location);
         Assert.Equal(person, (await security.SubmitAsync(await security.GetAsync(person), $"{person}/roles/decline", ("role", "Liaison"))).Location);
@@ -65,7 +66,7 @@ public sealed class PeopleTests : IAsyncLifetime
         var answer = await security.PostAsync($"{person}/roles/grant", [new("role", "ChiefLeader"), new("__RequestVerificationToken", token)]);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
-        Assert.Contains("系统管理员申请", Assert.Single(answer.Errors), StringComparison.Ordinal);
+        Assert.Contains("由系统管理员申请", Assert.Single(answer.Errors), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +75,8 @@ public sealed class PeopleTests : IAsyncLifetime
         using var system = await _world.SignInAsync("sysadmin");
         var person = $"/people/{_world.AuditAdministrator.PersonId!.Value.Value}";
 
-        var answer = await system.SubmitAsync(await system.GetAsync(person), $"{person}/roles/ask", ("role", "Officer"));
+        var token = (await system.GetAsync(person)).Html.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var answer = await system.PostAsync($"{person}/roles/ask", [new("role", "Officer"), new("__RequestVerificationToken", token)]);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains("业务角色", Assert.Single(answer.Errors), StringComparison.Ordinal);

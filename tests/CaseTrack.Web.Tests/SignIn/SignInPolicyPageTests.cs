@@ -76,7 +76,11 @@ public sealed class SignInPolicyPageTests(SignInSite site) : IClassFixture<SignI
         using var system = await site.World.SignInAsync("sysadmin");
         var person = (await system.GetAsync($"/people?search={user}")).Html.QuerySelector("tbody a")!.GetAttribute("href")!;
 
-        var answer = await system.SubmitAsync(await system.GetAsync(person), $"{person}/roles/ask", ("role", asked.ToString()));
+        // The page does not offer it.
+        var page = await system.GetAsync(person);
+        Assert.Empty(page.Html.QuerySelectorAll("select[name=role]"));
+        var token = page.Html.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var answer = await system.PostAsync($"{person}/roles/ask", [new("role", asked.ToString()), new("__RequestVerificationToken", token)]);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Single(answer.Errors);

@@ -19,9 +19,11 @@ public sealed class PeopleController(IMediator mediator, Texts.Texts texts, Call
         View(new PeopleList(search, waiting, await Mediator.Send(new ListPeople(search, after, waiting), cancellationToken), context.Caller.May(Permission.ManagePeople)));
 
     [HttpGet("new")]
+    [ConfirmedRecently]
     public Task<IActionResult> New(CancellationToken cancellationToken) => FormAsync(new PersonForm(), cancellationToken);
 
     [HttpPost("new")]
+    [ConfirmedRecently]
     public Task<IActionResult> New(PersonForm form, CancellationToken cancellationToken) => Act(
         async () => View("OneTimePassword", await Mediator.Send(
             new RegisterPerson(form.Name ?? "", form.UserName ?? "", form.AgencyId ?? Guid.Empty, null, form.CertificateNumber, form.CertificateValidUntil)
@@ -78,7 +80,7 @@ public sealed class PeopleController(IMediator mediator, Texts.Texts texts, Call
     public Task<IActionResult> Decline(Guid id, Role? role, CancellationToken cancellationToken)
     {
         ModelState.Require(T, (nameof(Role), role));
-        return ChangeAsync(id, () => new RevokeRole(id, role!.Value), "People.RoleDeclined", cancellationToken);
+        return ChangeAsync(id, () => new DeclineRole(id, role!.Value), "People.RoleDeclined", cancellationToken);
     }
 
     [HttpPost("{id:guid}/end-sessions")]

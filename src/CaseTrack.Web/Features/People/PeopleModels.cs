@@ -9,8 +9,16 @@ public sealed record PeopleList(string? Search, bool Waiting, PeoplePage Page, b
 // The account for the security administrator only.
 public sealed record PersonPage(PersonDetails Person, bool MayManage, bool MayGrant, AccountOf? Account)
 {
-    // Of an administrator it is reset on the server.
-    public bool MayReset => MayManage && !Person.Roles.Any(r => r.IsAdministrator());
+    // Of an administrator, or of one to be, it is reset on the server.
+    public bool MayReset => MayManage && !Person.Roles.Concat(Asked).Any(r => r.IsAdministrator());
+
+    // What would not be refused at once.
+    public IReadOnlyList<Role> Askable =>
+    [
+        .. Enum.GetValues<Role>().Except(Person.Roles).Except(Asked).Where(r => Person.Roles.Concat(Asked).All(held => !held.IsAdministrator() && !r.IsAdministrator())),
+    ];
+
+    private IEnumerable<Role> Asked => Person.AskedRoles.Select(a => a.Role);
 
     public string? CertificateNumber => Person.CertificateNumber;
 
