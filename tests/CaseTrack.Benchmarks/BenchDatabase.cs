@@ -55,6 +55,12 @@ internal static class BenchDatabase
 
             await File.WriteAllTextAsync(done, password);
         }
+        else
+        {
+            // Kept since an earlier release.
+            await using var app = Build(folder);
+            await app.Services.GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);
+        }
 
         return folder;
     }
